@@ -1,0 +1,73 @@
+import type { EntryOf } from '../protocol/entries.ts';
+import type { RoundId } from '../protocol/loop.ts';
+import type { Question } from './agenda.ts';
+import { chair, type Decision } from './chair.ts';
+import { speedOf } from './clock.ts';
+import { rounds } from './rounds.ts';
+import { floorOf, isPaused, type State } from './state.ts';
+
+// What an interview that stands like this is owed: a set, and a function of the state alone. Each debt is named by the
+// entry that made it. Work whose debt is no longer owed is given up; a result is taken only while its debt is still owed.
+
+export type Debt =
+  | { id: string; kind: 'listen'; of: 'speech' | 'case' }
+  | { id: string; kind: 'speak'; floor: EntryOf<'floor.given'> }
+  | { id: string; kind: 'judge'; round: RoundId }
+  | { id: string; kind: 'debrief' }
+  /** Entries that come by themselves, not before `at`. */
+  | ({ id: string; kind: 'decide' | 'warn' | 'expire' } & Decision);
+
+/** Entries that come by themselves when their time has come. */
+export type Timed = Extract<Debt, Decision>;
+
+/** The round's own time before its end at which everybody is warned, in rounds long enough for it. */
+const WARN_MS = 5 * 60_000;
+
+/** `questions` are those the panel of the open round may ask. */
+export function owed(state: State, questions: readonly Question[]): Debt[] {
+  const debts: Debt[] = [];
+  if (state.case && !state.caseHeard && isLive(state)) debts.push({ id: `listen:${state.caseSeq}`, kind: 'listen', of: 'case' });
+  for (const { round, seq } of state.closedRounds) {
+    if (!state.judged.some((j) => j.round === round)) debts.push({ id: `judge:${seq}`, kind: 'judge', round });
+  }
+  if (state.grammar.matches('scoring' as never) && !debts.some((d) => d.kind === 'judge')) {
+    debts.push({ id: `debrief:${state.closedRounds.at(-1)?.seq ?? 0}`, kind: 'debrief' });
+  }
+  const round = state.round;
+  if (!round) return debts;
+  debts.push(...clockDebts(state));
+  if (isPaused(state)) return debts;
+  if (state.unheard !== null) debts.push({ id: `listen:${state.unheard}`, kind: 'listen', of: 'speech' });
+  if (round.floor && floorOf(state) === 'panelist') {
+    debts.push({ id: `speak:${round.floor.seq}`, kind: 'speak', floor: round.floor });
+  }
+  const decision = chair(state, questions);
+  if (decision) debts.push({ id: `decide:${state.seq}`, kind: 'decide', ...decision });
+  return debts;
+}
+
+function clockDebts(state: State): Debt[] {
+  const round = state.round;
+  if (round?.clock.kind !== 'running') return [];
+  const { endsAt } = round.clock;
+  const debts: Debt[] = [
+    { id: `expire:${round.seq}:${endsAt}`, kind: 'expire', at: endsAt, bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }] },
+  ];
+  if (!round.warned && rounds[round.id].ms > 2 * WARN_MS) {
+    const at = endsAt - WARN_MS / speedOf(state.opened?.clock ?? 'off', round.id);
+    debts.push({ id: `warn:${round.seq}:${endsAt}`, kind: 'warn', at, bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }] });
+  }
+  return debts;
+}
+
+const isLive = (state: State): boolean => !state.grammar.matches('closed' as never);
+
+/** Deadlines that have passed come before any command is judged. */
+export const overdue = (debts: readonly Debt[], now: number): Timed | null =>
+  debts.find((d): d is Timed => d.kind === 'expire' && d.at <= now) ?? null;
+
+/** When this interview next wants attention by itself, for whoever sweeps what is due; null when it only waits for people. */
+export function dueAt(debts: readonly Debt[]): number | null {
+  const times = debts.map((d) => ('at' in d ? d.at : 0));
+  return times.length ? Math.min(...times) : null;
+}

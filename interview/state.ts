@@ -1,0 +1,287 @@
+import type { Challenge } from '../protocol/challenge.ts';
+import type { RoundScore, Scorecard } from '../protocol/debrief.ts';
+import type { BodyOf, Entry, EntryBody, EntryOf, Phase } from '../protocol/entries.ts';
+import type { EngineName, RoundId, WaitingFor } from '../protocol/loop.ts';
+import type { Scenario } from '../protocol/scenario.ts';
+import { changeClock, type RoundClock, startClock } from './clock.ts';
+import { begin, type Grammar, step, takes } from './machine.ts';
+import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
+import { noTranscript, type Transcript, transcribe } from './readings/transcript.ts';
+
+/** Where an interview stands: a fold over its entries, and nothing else. */
+export interface State {
+  grammar: Grammar;
+  seq: number;
+  at: number;
+  opened: EntryOf<'session.opened'> | null;
+  /** With its hidden part: the full recording always carries it. */
+  scenario: Scenario | null;
+  engine: EngineName;
+  pressure: number;
+  case: BodyOf<'case.submitted'> | null;
+  caseSeq: number;
+  caseHeard: boolean;
+  round: OpenRound | null;
+  closedRounds: readonly { round: RoundId; seq: number; because: EntryOf<'round.closed'>['because'] }[];
+  judged: readonly RoundScore[];
+  scorecard: Scorecard | null;
+  transcript: Transcript;
+  ledger: Ledger;
+  /** The first candidate turn that nobody has heard yet, and up to where everything has been heard. */
+  unheard: number | null;
+  heard: number;
+  /** Bank and scenario questions put so far in the whole session. */
+  asked: readonly string[];
+}
+
+export interface OpenRound {
+  id: RoundId;
+  seq: number;
+  at: number;
+  phase: Phase;
+  clock: RoundClock;
+  warned: boolean;
+  /** Who has the floor since when, and to what end. */
+  floor: EntryOf<'floor.given'> | null;
+  /** The challenge that the candidate owes an answer to. */
+  standing: { challenge: string; panelist: string; askedSeq: number; presses: number } | null;
+  /** Challenges put off by the candidate, to come back to. */
+  parked: readonly string[];
+  hand: EntryOf<'hand.raised'> | null;
+  pressed: EntryOf<'point.pressed'> | null;
+  /** What the listener last made of the candidate's words, until the panel has acted on it. */
+  weighed: EntryOf<'claims.weighed'> | null;
+  /** The last thing said by anybody (`cut`: broken off), and by the candidate, in this round. */
+  last: { seq: number; at: number; who: string; cut: boolean } | null;
+  candidateLast: { seq: number; at: number } | null;
+  /** Words presented, and how often a panelist broke in. */
+  words: number;
+  interjections: number;
+  /** Panelists in the order in which they had the floor in this round. */
+  speakers: readonly string[];
+  nudged: boolean;
+  /** When a challenge was last left unanswered. */
+  left: number | null;
+}
+
+export const nothing: State = {
+  grammar: begin(),
+  seq: 0,
+  at: 0,
+  opened: null,
+  scenario: null,
+  engine: 'builtin',
+  pressure: 3,
+  case: null,
+  caseSeq: 0,
+  caseHeard: false,
+  round: null,
+  closedRounds: [],
+  judged: [],
+  scorecard: null,
+  transcript: noTranscript,
+  ledger: noLedger,
+  unheard: null,
+  heard: 0,
+  asked: [],
+};
+
+/** Whether this entry may be next. */
+export const may = (state: State, body: EntryBody): boolean => takes(state.grammar, body);
+
+/** Folds one entry. Throws where the grammar does not take it: such a log was not written by us. */
+export function fold(state: State, entry: Entry): State {
+  if (!may(state, entry)) {
+    throw new Error(`entry ${entry.seq} (${entry.type}) may not follow entry ${state.seq}`);
+  }
+  return remember(
+    {
+      ...state,
+      grammar: step(state.grammar, entry),
+      seq: entry.seq,
+      at: entry.at,
+      transcript: transcribe(state.transcript, entry),
+      ledger: keepLedger(state.ledger, entry),
+    },
+    entry,
+  );
+}
+
+export const foldAll = (entries: readonly Entry[], from: State = nothing): State => entries.reduce(fold, from);
+
+function remember(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'session.opened':
+      return {
+        ...state,
+        opened: entry,
+        scenario: whole(entry.scenario),
+        engine: entry.engine,
+        pressure: entry.pressure ?? 3,
+      };
+    case 'scenario.changed':
+      return { ...state, scenario: whole(entry.scenario) };
+    case 'pressure.set':
+      return { ...state, pressure: entry.level };
+    case 'engine.switched':
+      return { ...state, engine: entry.to };
+    case 'case.submitted':
+      return { ...state, case: entry, caseSeq: entry.seq };
+    case 'round.opened':
+      return { ...state, round: openRound(entry) };
+    case 'round.closed':
+      return {
+        ...state,
+        round: null,
+        unheard: null,
+        closedRounds: [...state.closedRounds, { round: entry.round, seq: entry.seq, because: entry.because }],
+      };
+    case 'round.judged':
+      return { ...state, judged: [...state.judged.filter((j) => j.round !== entry.round), entry.score] };
+    case 'debrief.written':
+      return { ...state, scorecard: entry.scorecard };
+    case 'candidate.said':
+      return inRound({ ...state, unheard: state.unheard ?? entry.seq }, (round) => ({
+        ...round,
+        last: { seq: entry.seq, at: entry.at, who: 'candidate', cut: false },
+        candidateLast: { seq: entry.seq, at: entry.at },
+        words: round.words + wordsIn(entry.text),
+        weighed: null,
+        nudged: false,
+      }));
+    case 'claims.weighed': {
+      if (entry.of === 'case') return { ...state, caseHeard: true };
+      const later = state.transcript.turns.find((t) => t.who === 'candidate' && t.seq > entry.heard);
+      return inRound({ ...state, heard: Math.max(state.heard, entry.heard), unheard: later?.seq ?? null }, (round) => ({
+        ...round,
+        weighed: entry,
+      }));
+    }
+    case 'floor.given':
+      return inRound(
+        { ...state, asked: entry.ask ? [...state.asked, entry.ask.id] : state.asked },
+        (round) => giveFloor(round, entry),
+      );
+    case 'panelist.said':
+      return inRound(state, (round) => afterSpeech(round, entry));
+    case 'panelist.cutOff':
+      return inRound(state, (round) => afterSpeech(round, entry));
+    case 'challenge.settled':
+      return inRound(state, (round) => ({
+        ...round,
+        standing: round.standing?.challenge === entry.challenge ? null : round.standing,
+        parked: round.parked.filter((id) => id !== entry.challenge),
+        left: entry.state === 'unanswered' ? entry.seq : round.left,
+      }));
+    case 'phase.opened':
+      return inRound(state, (round) => ({ ...round, phase: entry.phase }));
+    case 'hand.raised':
+      return inRound(state, (round) => ({ ...round, hand: entry }));
+    case 'point.pressed':
+      return inRound(state, (round) => ({ ...round, pressed: entry }));
+    case 'clock.changed':
+      return inRound(state, (round) => ({
+        ...round,
+        clock: changeClock(round.clock, entry),
+        warned: round.warned && entry.because !== 'extended',
+      }));
+    case 'clock.warned':
+      return inRound(state, (round) => ({ ...round, warned: true }));
+    case 'coach.whispered':
+    case 'note.made':
+    case 'session.ended':
+    case 'debrief.opened':
+    case 'session.closed':
+      return state;
+  }
+}
+
+const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
+  id: entry.round,
+  seq: entry.seq,
+  at: entry.at,
+  phase: entry.round === 'take-home' ? 'writing' : 'opening',
+  clock: startClock(entry.endsAt),
+  warned: false,
+  floor: null,
+  standing: null,
+  parked: [],
+  hand: null,
+  pressed: null,
+  weighed: null,
+  last: null,
+  candidateLast: null,
+  words: 0,
+  interjections: 0,
+  speakers: [],
+  nudged: false,
+  left: null,
+});
+
+function giveFloor(round: OpenRound, entry: EntryOf<'floor.given'>): OpenRound {
+  if (entry.to === 'candidate') return { ...round, floor: entry };
+  const waits = entry.move === 'wait' && round.standing && entry.challenge === round.standing.challenge;
+  return {
+    ...round,
+    floor: entry,
+    hand: null,
+    pressed: entry.move === 'human' ? round.pressed : null,
+    speakers: [...round.speakers, entry.to],
+    interjections: round.interjections + (entry.move === 'interject' ? 1 : 0),
+    nudged: round.nudged || entry.move === 'nudge',
+    parked: waits && round.standing ? [...round.parked, round.standing.challenge] : round.parked,
+    standing: waits ? null : round.standing,
+  };
+}
+
+function afterSpeech(round: OpenRound, entry: EntryOf<'panelist.said'> | EntryOf<'panelist.cutOff'>): OpenRound {
+  const last = { seq: entry.seq, at: entry.at, who: entry.panelist, cut: entry.type === 'panelist.cutOff' };
+  const gotOut = entry.type === 'panelist.said' || entry.asked;
+  const asks = round.floor && putsQuestion(round.floor.move) && entry.challenge && gotOut;
+  if (!asks || !entry.challenge) return { ...round, last };
+  const again = round.standing?.challenge === entry.challenge ? round.standing : null;
+  const presses = again ? again.presses + (round.floor?.move === 'explain' ? 0 : 1) : 0;
+  const standing = { challenge: entry.challenge, panelist: entry.panelist, askedSeq: entry.seq, presses };
+  return { ...round, last, standing, parked: round.parked.filter((id) => id !== entry.challenge) };
+}
+
+/** Moves after which the candidate owes an answer to the challenge. */
+export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
+  move === 'challenge' || move === 'press' || move === 'narrow' || move === 'interject' || move === 'explain' || move === 'human';
+
+export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+export const challengeOf = (state: State, id: string | undefined | null): Challenge | null =>
+  (id && state.ledger.find((c) => c.id === id)) || null;
+
+/** Whom the session waits for. A paused solo session waits for the only one who can resume it. */
+export function waitingFor(state: State): WaitingFor {
+  const tag = (['candidate', 'panel', 'coach', 'nobody'] as const).find((t) => state.grammar.hasTag(t)) ?? 'nobody';
+  return tag === 'coach' && state.opened?.solo ? 'candidate' : tag;
+}
+
+/** Who is to act in the open round: the grammar's own word for it. */
+export function floorOf(state: State): 'candidate' | 'chair' | 'panelist' | null {
+  const inRound = state.round && (state.grammar.value as Record<string, unknown>)['round'];
+  const here = (inRound as Record<string, unknown> | null)?.[state.round?.id ?? ''];
+  const running = (here as Record<string, unknown> | undefined)?.['running'];
+  const floor = (running as Record<string, unknown> | undefined)?.['floor'];
+  return floor === 'candidate' || floor === 'chair' || floor === 'panelist' ? floor : null;
+}
+
+export const isPaused = (state: State): boolean => state.round?.clock.kind === 'paused' || pausedWithoutClock(state);
+
+const pausedWithoutClock = (state: State): boolean => state.grammar.hasTag('coach') && state.round !== null;
+
+export const isOver = (state: State): boolean => state.grammar.matches('closed' as never);
+
+function inRound(state: State, how: (round: OpenRound) => OpenRound): State {
+  return state.round ? { ...state, round: how(state.round) } : state;
+}
+
+function whole(scenario: EntryOf<'session.opened'>['scenario']): Scenario {
+  if ('hidden' in scenario) return scenario;
+  return { ...scenario, hidden: { soft: {}, questions: [], numbers: [], twists: [], artifact: null }, sample: noSample };
+}
+
+const noSample: Scenario['sample'] = { title: 'None', quality: 'mixed', case: '-' };

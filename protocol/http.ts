@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { challenge } from './challenge.ts';
+import { clock, engineName, level, mode, pressure, roundId, waitingFor } from './loop.ts';
+import { role } from './roles.ts';
+import { publicScenario } from './scenario.ts';
+
+// Bodies of the HTTP calls; the OpenAPI page is derived from them.
+
+/** A case's limit in bytes of UTF-8 text. */
+export const CASE_BYTES = 256 * 1024;
+
+export const openSession = z.object({
+  scenario: z.string().min(1).max(80),
+  rounds: z.array(roundId).min(1).max(7).optional(),
+  /** The take-home as Markdown. */
+  case: z.string().optional(),
+  candidate: z.string().trim().min(1).max(80).optional(),
+  level: level.optional(),
+  pressure: pressure.optional(),
+  clock: clock.optional(),
+  mode: mode.optional(),
+  engine: engineName.optional(),
+  lobby: z.boolean().optional(),
+  /** The opaque key that this person's history hangs on; a first session gives one. */
+  person: z.string().min(1).max(120).optional(),
+});
+export type OpenSession = z.infer<typeof openSession>;
+
+export const seatLink = z.object({ seat: z.string(), token: z.string(), url: z.string() });
+export type SeatLink = z.infer<typeof seatLink>;
+
+export const sessionOpened = z.object({
+  id: z.string(),
+  person: z.string(),
+  seats: z.object({ candidate: seatLink, coach: seatLink.optional(), observer: seatLink.optional() }),
+});
+export type SessionOpened = z.infer<typeof sessionOpened>;
+
+export const clockReading = z.object({
+  endsAt: z.number().nullable(),
+  paused: z.boolean(),
+  speed: z.number(),
+  /** The round's own milliseconds left; null with the clock off or between rounds. */
+  left: z.number().nullable(),
+  now: z.number(),
+});
+
+export const sessionView = z.object({
+  id: z.string(),
+  /** The seat that asked, so that a page knows who it is. */
+  you: z.object({ seat: z.string(), role, name: z.string() }),
+  scenario: publicScenario,
+  rounds: z.array(roundId),
+  round: roundId.nullable(),
+  waitingFor,
+  floor: z.string().nullable(),
+  clock: clockReading,
+  engine: engineName,
+  solo: z.boolean(),
+  level,
+  debrief: z.boolean(),
+  /** The coach's view of a session that a visitor opened for themself, once the debrief is open. */
+  coach: seatLink.optional(),
+  seq: z.number().int(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const sessionRow = z.object({
+  id: z.string(),
+  scenario: z.string(),
+  candidate: z.string(),
+  rounds: z.array(roundId),
+  state: z.enum(['waiting', 'live', 'finished']),
+  round: roundId.nullable(),
+  createdAt: z.number(),
+  seq: z.number().int(),
+});
+
+export const makeSeat = z.object({
+  role: z.enum(['candidate', 'coach', 'observer']),
+  name: z.string().trim().min(1).max(80),
+  expiresAt: z.number().int().optional(),
+});
+
+export const ledgerView = z.object({ challenges: z.array(challenge) });

@@ -1,0 +1,151 @@
+// Trains the builtin listener's small classifier on the labelled tuning sets and writes server/panel/builtin/weights.ts.
+//   node scripts/train.mjs            train on everything and write
+//   node scripts/train.mjs --check    cross-validate by item and print, writing nothing
+// Nothing is drawn by chance: the same sets give the same weights.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const sets = join(root, 'test/eval/tune');
+const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
+const FOLDS = 8;
+const L2 = { flaw: 3, axis: 1, stem: 12, axisStem: 4 };
+const ROUNDS = 300;
+
+async function load(path) {
+  const bundle = await rolldown({ input: join(root, path), platform: 'node', external: [/^wink-/, 'yaml', 'zod'] });
+  const out = join(root, 'node_modules/.train');
+  mkdirSync(out, { recursive: true });
+  const file = join(out, 'features.mjs');
+  await bundle.write({ file, format: 'esm' });
+  const made = await import(pathToFileURL(file).href);
+  rmSync(out, { recursive: true });
+  return made;
+}
+
+const rows = (file) => (existsSync(join(sets, file)) ? readFileSync(join(sets, file), 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l)) : []);
+const fold = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
+
+/** One row per sentence: its features and whether it is the planted one. */
+function samples(read) {
+  const items = [];
+  const add = (item, planted, axis) => {
+    const at = planted === null ? -1 : item.text.indexOf(planted);
+    const sentences = read(item.text).map(({ start, end, features }) => {
+      const overlap = at < 0 ? 0 : Math.min(at + planted.length, end) - Math.max(at, start);
+      return { y: overlap > 0.5 * Math.min(end - start, planted?.length ?? 0) ? 1 : 0, axis, features: [...features] };
+    });
+    items.push({ id: item.id, kind: planted !== null ? 'flawed' : axis === 'technical' ? 'technical' : 'sound', difficulty: item.difficulty, axis, sentences });
+  };
+  for (const flaw of rows('flaws.jsonl')) add(flaw, flaw.axis === 'technical' ? null : flaw.sentence, flaw.axis);
+  for (const turn of rows('clean.jsonl')) add(turn, null, null);
+  return items;
+}
+
+function indexed(rowsOf, least) {
+  const counts = new Map();
+  for (const { features } of rowsOf) for (const [name] of features) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].filter(([, n]) => n >= least).map(([name]) => name);
+  const at = new Map(names.map((name, i) => [name, i]));
+  const x = rowsOf.map(({ features }) => features.flatMap(([name, v]) => (at.has(name) ? [[at.get(name), v]] : [])));
+  return { names, x };
+}
+
+/** Penalised logistic regression by full-batch AdaGrad; `classes` columns, softmax where more than one. */
+function fit(x, names, target, classes, penalty, weight) {
+  const w = Array.from({ length: classes }, () => new Float64Array(names.length));
+  const h = Array.from({ length: classes }, () => new Float64Array(names.length));
+  const bias = new Float64Array(classes).fill(classes === 1 ? -2 : 0);
+  const hb = new Float64Array(classes);
+  const rate = 0.3;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const g = Array.from({ length: classes }, () => new Float64Array(names.length));
+    const gb = new Float64Array(classes);
+    x.forEach((row, s) => {
+      const z = w.map((column, c) => row.reduce((sum, [i, v]) => sum + column[i] * v, bias[c]));
+      const top = Math.max(...z);
+      const e = z.map((value) => Math.exp(value - top));
+      const total = e.reduce((a, b) => a + b, 0);
+      for (let c = 0; c < classes; c += 1) {
+        const p = classes === 1 ? 1 / (1 + Math.exp(-z[0])) : e[c] / total;
+        const error = (p - (classes === 1 ? target[s] : target[s] === c ? 1 : 0)) * weight[s];
+        gb[c] += error;
+        for (const [i, v] of row) g[c][i] += error * v;
+      }
+    });
+    for (let c = 0; c < classes; c += 1) {
+      names.forEach((name, i) => {
+        const d = g[c][i] + penalty(name) * w[c][i];
+        h[c][i] += d * d;
+        w[c][i] -= (rate * d) / (Math.sqrt(h[c][i]) + 1e-9);
+      });
+      if (classes === 1) {
+        hb[c] += gb[c] * gb[c];
+        bias[c] -= (rate * gb[c]) / (Math.sqrt(hb[c]) + 1e-9);
+      }
+    }
+  }
+  return { w, bias };
+}
+
+const stem = (name) => name.startsWith('w:');
+
+function train(items) {
+  const all = items.flatMap((item) => item.sentences);
+  const flaw = indexed(all, 3);
+  const planted = all.filter((s) => s.y === 1);
+  const perAxis = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
+  const axis = indexed(planted, 2);
+  const a = fit(flaw.x, flaw.names, all.map((s) => s.y), 1, (n) => (stem(n) ? L2.stem : L2.flaw), all.map(() => 1));
+  const b = fit(axis.x, axis.names, planted.map((s) => AXES.indexOf(s.axis)), AXES.length, (n) => (stem(n) ? L2.axisStem : L2.axis), planted.map((s) => 1 / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)));
+  return { bias: a.bias[0], flaw: new Map(flaw.names.map((n, i) => [n, a.w[0][i]])), axes: new Map(axis.names.map((n, i) => [n, b.w.map((column) => column[i])])) };
+}
+
+const sum = (features, weights) => features.reduce((total, [name, v]) => total + (weights.get(name) ?? 0) * v, 0);
+const bestAxis = (features, axes) => {
+  const z = AXES.map((_, c) => features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, 0));
+  return AXES[z.indexOf(Math.max(...z))];
+};
+
+function check(items) {
+  for (let k = 0; k < FOLDS; k += 1) {
+    const model = train(items.filter((item) => fold(item.id) !== k));
+    for (const item of items.filter((it) => fold(it.id) === k)) for (const s of item.sentences) Object.assign(s, { z: model.bias + sum(s.features, model.flaw), a: bestAxis(s.features, model.axes) });
+  }
+  const best = (item) => item.sentences.reduce((a, b) => (a.z >= b.z ? a : b));
+  const sound = items.filter((i) => i.kind === 'sound').map((i) => best(i).z).sort((a, b) => b - a);
+  for (const limit of [0.03, 0.05, 0.1]) {
+    const threshold = (sound[Math.floor(limit * sound.length)] ?? 0) + 1e-9;
+    const found = {};
+    let off = 0;
+    for (const item of items.filter((i) => i.kind === 'flawed')) {
+      const top = best(item);
+      found[item.difficulty] ??= [0, 0];
+      found[item.difficulty][1] += 1;
+      if (top.z > threshold && top.y && top.a === item.axis) found[item.difficulty][0] += 1;
+      if (top.z > threshold && !top.y) off += 1;
+    }
+    const technical = items.filter((i) => i.kind === 'technical');
+    off += technical.filter((i) => best(i).z > threshold).length;
+    const n = items.filter((i) => i.kind !== 'sound').length;
+    console.log(`sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found).map(([d, [k, of]]) => `d${d} ${k}/${of}`).join(', ')}; off target ${(off / n).toFixed(3)} a turn`);
+  }
+}
+
+const { sentencesOf } = await load('server/panel/builtin/classifier.ts');
+const items = samples(sentencesOf);
+if (process.argv.includes('--check')) check(items);
+else {
+  const { bias, flaw, axes } = train(items);
+  const short = (v) => Number(v.toFixed(3));
+  const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
+  const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const line = ([name, v]) => `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
+  writeFileSync(
+    join(root, 'server/panel/builtin/weights.ts'),
+    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n`,
+  );
+  console.log(`${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`);
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+// Configuration is environment only, read and checked once. A bad value stops the start with one line that names the
+// variable and what it takes.
+
+export interface Config {
+  host: string;
+  port: number;
+  /** What links are built on, and the allowed browser origin. No trailing slash. */
+  publicUrl: URL;
+  /** Addresses whose `X-Forwarded-*` are believed; false believes nobody. */
+  trustProxy: string[] | false;
+  dataDir: string;
+  databaseUrl: string | null;
+  coachKey: string | null;
+  linkSecret: string | null;
+  solo: boolean;
+  panel: 'builtin' | 'openai';
+  openai: { key: string | null; baseUrl: string | null; model: string | null };
+  model: { firstTokenMs: number; stallMs: number; deadlineMs: number; tokensPerSession: number; tokensPerDay: number | null };
+  logLevel: string;
+}
+
+export class ConfigError extends Error {}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
+
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Reads the environment. Throws a ConfigError whose message names the variable and what it takes. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = <T>(name: string, schema: z.ZodType<T>, fallback: T, takes: string): T => {
+    const raw = env[name]?.trim();
+    if (raw === undefined || raw === '') return fallback;
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) throw new ConfigError(`${name} takes ${takes}, not "${isSecret(name) ? '…' : raw}"`);
+    return parsed.data;
+  };
+  const text = (name: string) => read<string | null>(name, z.string(), null, 'text');
+  const milliseconds = (name: string, fallback: number) =>
+    read(name, whole(1, 3_600_000), fallback, 'milliseconds, 1 to 3600000');
+  const tokens = 'a whole number of tokens, 0 or more';
+  const url = (name: string) => read<string | null>(name, z.url({ protocol: /^https?$/ }), null, 'an http or https address');
+  const long = (name: string) => read<string | null>(name, z.string().min(16), null, 'a secret of 16 characters or more');
+
+  const host = read('HOST', z.string().regex(/^[\w.:[\]-]+$/), '127.0.0.1', 'a host name or an address');
+  const port = read('PORT', whole(0, 65_535), 4300, 'a port, 0 to 65535');
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const publicUrl = new URL(url('PUBLIC_URL') ?? `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`);
+  const key = text('OPENAI_API_KEY');
+  const baseUrl = url('OPENAI_BASE_URL');
+  const openai = { key, baseUrl, model: text('OPENAI_MODEL') };
+  const panel = read('PANEL', z.enum(['builtin', 'openai']), key || baseUrl ? 'openai' : 'builtin', 'builtin or openai');
+  if (panel === 'openai' && !key && !baseUrl) {
+    throw new ConfigError('PANEL=openai takes an OPENAI_API_KEY or an OPENAI_BASE_URL beside it');
+  }
+  return {
+    host,
+    port,
+    publicUrl,
+    trustProxy: readTrust(env['TRUST_PROXY']),
+    dataDir: read('DATA_DIR', z.string(), './data', 'a folder'),
+    databaseUrl: read('DATABASE_URL', z.string().regex(/^postgres(ql)?:\/\//), null as string | null, 'a postgres:// address'),
+    coachKey: long('COACH_KEY'),
+    linkSecret: long('LINK_SECRET'),
+    solo: read('SOLO', z.enum(['on', 'off']), isLoopback(host) && isLoopback(publicUrl.hostname) ? 'on' : 'off', 'on or off') === 'on',
+    panel,
+    openai,
+    model: {
+      firstTokenMs: milliseconds('MODEL_FIRST_TOKEN_MS', 4_000),
+      stallMs: milliseconds('MODEL_STALL_MS', 3_000),
+      deadlineMs: milliseconds('MODEL_DEADLINE_MS', 60_000),
+      tokensPerSession: read('MODEL_MAX_TOKENS_PER_SESSION', whole(0, Number.MAX_SAFE_INTEGER), 400_000, tokens),
+      tokensPerDay: read<number | null>('MODEL_MAX_TOKENS_PER_DAY', whole(0, Number.MAX_SAFE_INTEGER), null, tokens),
+    },
+    logLevel: read('LOG_LEVEL', z.enum(LEVELS), 'info', LEVELS.join(', ')),
+  };
+}
+
+const isSecret = (name: string): boolean => /KEY|SECRET|DATABASE_URL/.test(name);
+
+function readTrust(raw: string | undefined): string[] | false {
+  const value = raw?.trim();
+  if (!value || value === 'off') return false;
+  const parts = value.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^([\d.]+|[\da-fA-F:]+)(\/\d{1,3})?$/.test(part) || part === 'loopback')) return parts;
+  throw new ConfigError(`TRUST_PROXY takes off, or addresses separated by commas (10.0.0.0/8, loopback), not "${value}"`);
+}

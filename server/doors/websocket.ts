@@ -1,0 +1,131 @@
+import { createServer } from 'node:http';
+import websocket from '@fastify/websocket';
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import { closeCode } from '../../protocol/answers.ts';
+import type { SeenEntry } from '../../protocol/entries.ts';
+import type { Live } from '../../protocol/live.ts';
+import type { Seat } from '../../protocol/roles.ts';
+import type { Meters } from '../meters.ts';
+import { Refusal } from '../problems.ts';
+import type { Listener } from '../session/audience.ts';
+import type { Gate } from './gate.ts';
+import { type Rate, Turnstile } from './turnstile.ts';
+
+// The plain door: `/ws?token=…&since=SEQ`, each frame one JSON object.
+
+/** A frame larger than this ends the connection with 1009 before it is read; up to it, it is answered. */
+const FRAME_BYTES = 1024 * 1024;
+/** What may wait unsent for one reader: live words are dropped first, then the reader. */
+const LIVE_BYTES = 256 * 1024;
+const SLOW_BYTES = 4 * 1024 * 1024;
+
+export interface DoorParts {
+  gate: Gate;
+  rate: Rate;
+  meters: Meters;
+  now: () => number;
+}
+
+/**
+ * @fastify/websocket answers every upgrade on the server it is given, Socket.IO's too, which then quietly stays on polling. So
+ * it is given a server that never listens, and `app.ts` hands it the upgrades that are its own.
+ */
+export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) {
+  const upgrades = createServer();
+  await app.register(websocket, {
+    options: { server: upgrades, maxPayload: FRAME_BYTES, handleProtocols },
+    preClose(done) {
+      for (const client of this.websocketServer.clients) client.close(closeCode.restart, 'restart');
+      setTimeout(() => {
+        for (const client of this.websocketServer.clients) client.terminate();
+      }, 1_000).unref();
+      this.websocketServer.close();
+      done();
+    },
+  });
+  app.get('/ws', { websocket: true, schema: { hide: true } }, (socket, request) => {
+    const query = request.query as Record<string, string | undefined>;
+    const token = query['token'] ?? tokenOf(request.headers['sec-websocket-protocol']);
+    serve(socket, token, query, parts).catch((error: unknown) => {
+      request.log.error({ err: error }, 'a plain socket failed');
+      socket.close(1011, 'internal');
+    });
+  });
+  return upgrades;
+}
+
+async function serve(socket: WebSocket, token: string | undefined, query: Record<string, string | undefined>, parts: DoorParts) {
+  // Frames that come while the seat is looked up are kept, in order.
+  const early: string[] = [];
+  let take = (frame: string): void => void early.push(frame);
+  socket.on('message', (data) => take(String(data)));
+  const admitted = await parts.gate.admit(token, query['session']).catch((error: unknown) => error);
+  if (admitted instanceof Refusal) {
+    const { code, message } = admitted.problem;
+    socket.send(JSON.stringify({ re: null, ok: false, error: admitted.problem }));
+    return socket.close(code === 'not_found' ? closeCode.notFound : closeCode.unauthorized, message.slice(0, 120));
+  }
+  if (admitted instanceof Error) throw admitted;
+  const { seat, session } = admitted as Awaited<ReturnType<Gate['admit']>>;
+  const listener = new PlainListener(socket, seat);
+  const turnstile = new Turnstile({ seat, session, sessionId: session.id }, parts.rate, (code, why) => listener.close(code, why), parts.now);
+  parts.meters.socket('websocket', 1);
+  socket.on('close', () => {
+    parts.meters.socket('websocket', -1);
+    session.leave(listener);
+  });
+  socket.on('error', () => socket.terminate());
+  take = (frame) => void turnstile.text(frame).then((answer) => listener.send(answer));
+  await session.join(listener, sinceOf(query['since']));
+  if (socket.readyState !== socket.OPEN) session.leave(listener);
+  for (const frame of early) take(frame);
+}
+
+class PlainListener implements Listener {
+  readonly seat: Seat;
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket, seat: Seat) {
+    this.#socket = socket;
+    this.seat = seat;
+  }
+
+  entry(entry: SeenEntry): void {
+    this.send(entry);
+  }
+
+  live(message: Live): void {
+    if (message.live === 'reply.delta' && this.#socket.bufferedAmount > LIVE_BYTES) return;
+    this.send(message);
+  }
+
+  close(code: number, because: string): void {
+    this.send({ live: 'bye', code, because });
+    this.#socket.close(code, because);
+  }
+
+  send(frame: object): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > SLOW_BYTES) return this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
+    this.#socket.send(JSON.stringify(frame));
+  }
+}
+
+/** A whole number of 0 or more; anything else is taken as 0, which loses nothing. */
+export function sinceOf(raw: unknown): number {
+  const since = Number(raw ?? 0);
+  return Number.isSafeInteger(since) && since > 0 ? since : 0;
+}
+
+const PROTOCOL = 'hotseat.';
+
+const tokenOf = (header: string | undefined): string | undefined =>
+  header
+    ?.split(',')
+    .map((each) => each.trim())
+    .find((each) => each.startsWith(PROTOCOL))
+    ?.slice(PROTOCOL.length);
+
+const handleProtocols = (offered: Set<string>): string | false =>
+  [...offered].find((each) => each.startsWith(PROTOCOL)) ?? offered.values().next().value ?? false;

@@ -1,0 +1,87 @@
+import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
+import type { Noticed } from '../../protocol/challenge.ts';
+import type { BodyOf } from '../../protocol/entries.ts';
+import { mint } from '../ids.ts';
+import type { Heard, Listening, Said } from './engine.ts';
+import { type Bench, type Job, type OwedWork, type Panel, promised } from './panel.ts';
+import { settingIn, settingOf } from './setting.ts';
+
+// Hears what has not been heard, and records what it made of it: `claims.weighed`.
+
+/** Starts listening to everything unheard, or to the case. */
+export function listen(panel: Panel, debt: Extract<OwedWork, { kind: 'listen' }>, bench: Bench): Job {
+  const { state } = bench;
+  return promised(bench, async (signal) => {
+    const engine = panel.engineFor(state);
+    const input = debt.of === 'case' ? readingCase(panel, state) : hearing(panel, state);
+    const heard = await engine.listen(input, signal);
+    const upTo = debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
+    return [weighed(state, input, heard, upTo, engine.name)];
+  });
+}
+
+function readingCase(panel: Panel, state: State): Listening {
+  const round = 'case-presentation';
+  return {
+    ...settingOf(state, round, 'opening'),
+    turns: [],
+    reading: 'case',
+    panel: panel.library.panelOf(round),
+    standing: null,
+    asked: null,
+    answer: null,
+  };
+}
+
+function hearing(panel: Panel, state: State): Listening {
+  const round = state.round as OpenRound;
+  const from = state.unheard ?? state.seq;
+  const turns = state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq >= from);
+  const setting = settingIn(state, round);
+  // A reply is read once it is whole: the candidate has yielded, and spoke after the question was put.
+  const { standing } = round;
+  const answer = standing ? state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq > standing.askedSeq) : [];
+  const whole = answer.length > 0 && state.grammar.hasTag('panel');
+  const unheard = new Set(turns.map((t) => t.turn));
+  return {
+    ...setting,
+    transcript: setting.transcript.filter((s) => !unheard.has(s.turn)),
+    turns: turns.map(({ turn, who, text }): Said => ({ turn, who, text, round: round.id })),
+    reading: 'speech',
+    panel: panel.library.panelOf(round.id),
+    standing: whole ? challengeOf(state, standing?.challenge) : null,
+    asked: state.transcript.turns.findLast((t) => t.who !== 'candidate')?.text ?? null,
+    answer: whole ? answer.map((t) => t.text).join('\n\n') : null,
+  };
+}
+
+/** Checked by code, whatever the engine: quotes are verbatim, one challenge a sentence, known panelists, nothing twice. */
+function weighed(state: State, input: Listening, heard: Heard, upTo: number, engine: 'builtin' | 'openai'): BodyOf<'claims.weighed'> {
+  const standing = input.standing;
+  const last = input.turns.at(-1);
+  return {
+    type: 'claims.weighed',
+    of: input.reading,
+    heard: upTo,
+    engine,
+    noticed: sound(state, input, heard.noticed),
+    reply: standing && heard.reply && last ? { challenge: standing.id, turn: last.turn, ...heard.reply } : null,
+    supported: heard.supported.filter((id) => state.ledger.some((c) => c.id === id && c.state === 'open')),
+    wish: heard.wish,
+  };
+}
+
+export function sound(state: State, input: Listening, noticed: Heard['noticed']): Noticed[] {
+  const kept: Noticed[] = [];
+  for (const each of noticed) {
+    const source = each.turn === 'case' ? input.case : input.turns.find((t) => t.turn === each.turn)?.text;
+    if (!each.quote.trim() || !source?.includes(each.quote)) continue;
+    const overlaps = (other: Pick<Noticed, 'turn' | 'quote'>) =>
+      other.turn === each.turn && (other.quote.includes(each.quote) || each.quote.includes(other.quote));
+    if (kept.some(overlaps) || state.ledger.some(overlaps)) continue;
+    const seats = input.panel.map((p) => p.id);
+    const panelist = seats.includes(each.panelist) ? each.panelist : (seats[0] ?? each.panelist);
+    kept.push({ ...each, panelist, id: mint() });
+  }
+  return kept;
+}

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import type { Debt } from '../../interview/owed.ts';
+import type { Sounded } from '../../interview/receive.ts';
+import type { State } from '../../interview/state.ts';
+import type { EntryBody } from '../../protocol/entries.ts';
+import type { EngineName } from '../../protocol/loop.ts';
+import type { Live } from '../../protocol/live.ts';
+import type { Library } from '../library.ts';
+import type { Meters } from '../meters.ts';
+import type { Listener } from '../session/audience.ts';
+import type { Engine } from './engine.ts';
+import { listen } from './listener.ts';
+import { speak } from './panelist.ts';
+import { debrief, judge } from './scorer.ts';
+
+/** Work under way for one debt. */
+export interface Job {
+  stop(): void;
+  /** What has been said aloud so far, if this is a panelist speaking. */
+  sounded?(): Sounded | null;
+  /** Shows what is being said to somebody who has just come in. */
+  catchUp?(listener: Listener): void;
+}
+
+/** What a worker is given: where the interview stands, and how to be heard. */
+export interface Bench {
+  state: State;
+  log: Logger;
+  tell: (message: Live) => void;
+  /** Called at most once, with the entries that settle the debt. */
+  done: (bodies: readonly EntryBody[]) => void;
+}
+
+export type OwedWork = Extract<Debt, { kind: 'listen' | 'speak' | 'judge' | 'debrief' }>;
+
+/** The workers of the house: each debt that wants an engine becomes a job. */
+export class Panel {
+  readonly library: Library;
+  readonly meters: Meters;
+  readonly now: () => number;
+  readonly #engines: Readonly<Partial<Record<EngineName, Engine>>> & { builtin: Engine };
+
+  constructor(parts: { library: Library; meters: Meters; engines: Panel['engines']; now: () => number }) {
+    this.library = parts.library;
+    this.meters = parts.meters;
+    this.#engines = parts.engines;
+    this.now = parts.now;
+  }
+
+  get engines(): Readonly<Partial<Record<EngineName, Engine>>> & { builtin: Engine } {
+    return this.#engines;
+  }
+
+  engineFor(state: State): Engine {
+    return this.#engines[state.engine] ?? this.#engines.builtin;
+  }
+
+  work(debt: OwedWork, bench: Bench): Job {
+    switch (debt.kind) {
+      case 'listen':
+        return listen(this, debt, bench);
+      case 'speak':
+        return speak(this, debt, bench);
+      case 'judge':
+        return judge(this, debt, bench);
+      case 'debrief':
+        return debrief(this, debt, bench);
+    }
+  }
+}
+
+/** A job that is one promise, given up by its signal. A failure is logged and leaves the debt owed. */
+export function promised(bench: Bench, work: (signal: AbortSignal) => Promise<readonly EntryBody[]>): Job {
+  const stopping = new AbortController();
+  work(stopping.signal)
+    .then((bodies) => {
+      if (!stopping.signal.aborted) bench.done(bodies);
+    })
+    .catch((error: unknown) => {
+      if (!stopping.signal.aborted) bench.log.error({ err: error }, 'a worker failed');
+    });
+  return { stop: () => stopping.abort() };
+}

@@ -1,0 +1,105 @@
+import { speedOf } from '../../interview/clock.ts';
+import type { Sounded } from '../../interview/receive.ts';
+import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
+import type { Entry, EntryBody } from '../../protocol/entries.ts';
+import type { Said, Wording } from './engine.ts';
+import type { Bench, Job, OwedWork, Panel } from './panel.ts';
+import { settingIn } from './setting.ts';
+
+// Says one panelist's turn: words as they come, at the pace of a person reading aloud; the finished turn is recorded.
+
+/** Words a minute: a brisk speaker, so that reading along is comfortable. Conversation runs at 150 to 200. */
+const PACE_WPM = 230;
+
+export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, bench: Bench): Job {
+  const { state, tell, done, log } = bench;
+  const { floor } = debt;
+  const turn = floor.turn ?? `turn-${floor.seq}`;
+  const stopping = new AbortController();
+  const engine = panel.engineFor(state);
+  const gap = gapMs(state);
+  let text = '';
+  let startedAt = 0;
+
+  const say = (piece: string) => {
+    if (!text) {
+      startedAt = panel.now();
+      panel.meters.firstWord(startedAt - floor.at);
+    }
+    tell({ live: 'reply.delta', turn, attempt: 1, at: text.length, panelist: floor.to, text: piece });
+    text += piece;
+  };
+
+  const run = async (): Promise<void> => {
+    for await (const piece of engine.word(wording(panel, state, floor), stopping.signal)) {
+      if (stopping.signal.aborted) return;
+      if (gap === 0) say(piece);
+      else {
+        for (const word of piece.match(/\s*\S+\s*/g) ?? []) {
+          say(word);
+          await rest(gap, stopping.signal);
+          if (stopping.signal.aborted) return;
+        }
+      }
+    }
+    const said: EntryBody = {
+      type: 'panelist.said',
+      turn,
+      panelist: floor.to,
+      text: text.trim(),
+      ...(floor.challenge ? { challenge: floor.challenge } : {}),
+      engine: engine.name,
+      startedAt: startedAt || panel.now(),
+      endedAt: panel.now(),
+    };
+    done([said]);
+  };
+
+  run().catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error({ err: error, turn }, 'a panelist could not speak');
+  });
+
+  return {
+    stop: () => stopping.abort(),
+    sounded: (): Sounded => ({ text: text.trim(), asked: text.includes('?'), engine: engine.name, startedAt }),
+    catchUp: (listener) => {
+      if (text) listener.live({ live: 'reply.delta', turn, attempt: 1, at: 0, panelist: floor.to, text });
+    },
+  };
+}
+
+/** Real milliseconds between two words; none with the clock off, and on a fast clock they come faster. */
+function gapMs(state: State): number {
+  const clock = state.opened?.clock ?? 'off';
+  if (clock === 'off' || !state.round) return 0;
+  return 60_000 / PACE_WPM / speedOf(clock, state.round.id);
+}
+
+function wording(panel: Panel, state: State, floor: Extract<Entry, { type: 'floor.given' }>): Wording {
+  const round = state.round as OpenRound;
+  const seats = panel.library.panelOf(round.id);
+  const last = state.transcript.turns.findLast((t) => t.who === 'candidate' && t.round === round.id);
+  const standing = round.standing;
+  return {
+    ...settingIn(state, round),
+    persona: panel.library.persona(floor.to),
+    others: seats.filter((p) => p.id !== floor.to),
+    move: floor.move,
+    challenge: challengeOf(state, floor.challenge),
+    ask: floor.ask ?? null,
+    last: last ? ({ turn: last.turn, who: last.who, text: last.text, round: round.id } satisfies Said) : null,
+    candidate: state.opened?.candidate ?? '',
+    presses: standing && standing.challenge === floor.challenge ? standing.presses : 0,
+    leaves: round.left !== null && round.left > (round.last?.seq ?? 0),
+  };
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { axis } from '../../protocol/challenge.ts';
+import { roundId } from '../../protocol/loop.ts';
+
+// A persona is one Markdown file: front matter for code, body for the voice.
+
+const lines = z.array(z.string().min(1)).min(1);
+
+const persona = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string().min(1),
+  seat: z.string().min(1),
+  remit: z.array(axis),
+  rounds: z.array(roundId).min(1),
+  /** Short spoken lines by move, for the engine that needs no model. */
+  lines: z.record(z.string(), lines),
+  /** Question bodies by axis: first asked, pressed, narrowed. */
+  challenges: z.partialRecord(axis, lines).default({}),
+  presses: z.partialRecord(axis, lines).default({}),
+  narrows: z.partialRecord(axis, lines).default({}),
+  answers: z.array(z.object({ about: lines, text: z.string().min(1) })).default([]),
+  voice: z.string().min(1),
+});
+export type Persona = z.infer<typeof persona>;
+
+/** All personas of a folder, by file name. Throws with the file's name and every field that is wrong. */
+export function loadPersonas(dir: string): Persona[] {
+  return readdirSync(dir)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => parsePersona(readFileSync(join(dir, file), 'utf8'), file));
+}
+
+export function parsePersona(text: string, file: string): Persona {
+  const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
+  if (!parts) throw new Error(`${file}: a persona starts with front matter between two lines of ---`);
+  const read = persona.safeParse({ ...(parse(parts[1] ?? '') as object), voice: (parts[2] ?? '').trim() });
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `${issue.path.join('.') || 'front matter'}: ${issue.message}`);
+  throw new Error(`${file}: ${wrong.join('; ')}`);
+}

@@ -1,0 +1,40 @@
+import type { State } from '../../interview/state.ts';
+import { rounds } from '../../interview/rounds.ts';
+import type { EntryBody } from '../../protocol/entries.ts';
+import type { RoundId } from '../../protocol/loop.ts';
+import type { Scoring } from './engine.ts';
+import { type Bench, type Job, type OwedWork, type Panel, promised } from './panel.ts';
+import { settingOf } from './setting.ts';
+
+// Scores a round that has closed, and writes the debrief when the last one has.
+
+export const judge = (panel: Panel, debt: Extract<OwedWork, { kind: 'judge' }>, bench: Bench): Job =>
+  promised(bench, async (signal) => {
+    const score = await panel.engineFor(bench.state).judge(scoring(panel, bench.state, debt.round), signal);
+    return [{ type: 'round.judged', round: debt.round, score }];
+  });
+
+export const debrief = (panel: Panel, _debt: Extract<OwedWork, { kind: 'debrief' }>, bench: Bench): Job =>
+  promised(bench, async (signal) => {
+    const { state } = bench;
+    const engine = panel.engineFor(state);
+    const last = state.closedRounds.at(-1)?.round ?? state.opened?.rounds[0] ?? 'case-presentation';
+    const scorecard = await engine.debrief({ ...scoring(panel, state, last), rounds: state.judged }, signal);
+    return [
+      { type: 'debrief.written', scorecard, engine: engine.name },
+      { type: 'debrief.opened' },
+      { type: 'session.closed', because: whyClosed(state) },
+    ];
+  });
+
+function scoring(panel: Panel, state: State, round: RoundId): Scoring {
+  return { ...settingOf(state, round, rounds[round].phases.at(-1) ?? 'closing'), panel: panel.library.panelOf(round) };
+}
+
+function whyClosed(state: State): Extract<EntryBody, { type: 'session.closed' }>['because'] {
+  const real = state.opened?.mode === 'real';
+  if (real && state.judged.some((score) => score.verdict === 'eliminate')) return 'eliminated';
+  const sat = state.closedRounds.length === state.opened?.rounds.length;
+  return sat && state.closedRounds.at(-1)?.because !== 'ended' ? 'finished' : 'ended';
+}
+

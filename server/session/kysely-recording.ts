@@ -1,0 +1,253 @@
+import { type Kysely, Migrator, type Selectable, sql, type Transaction } from 'kysely';
+import type { Entry } from '../../protocol/entries.ts';
+import { entryBody } from '../../protocol/entries.ts';
+import { type RoundId, roundId } from '../../protocol/loop.ts';
+import { seatRole } from '../../protocol/roles.ts';
+import { type Scenario, scenario } from '../../protocol/scenario.ts';
+import type { Appended, Draft, Head, Recording, Row, SeatRow, SessionRow } from './recording.ts';
+import { migrations, type Tables } from './tables.ts';
+
+/** What differs between the databases: how they say that a key is taken, and what to do when the recording closes. */
+export interface Database {
+  db: Kysely<Tables>;
+  isTaken: (error: unknown) => boolean;
+}
+
+/** Brings the tables up to date. Throws what the migration threw. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+/** The recording over Kysely: one query layer for SQLite and PostgreSQL. */
+export function recordingOn({ db, isTaken }: Database): Recording {
+  return {
+    create: (session, seats, rows, draft) =>
+      db.transaction().execute(async (trx) => {
+        await trx.insertInto('sessions').values(fromSession(session)).execute();
+        if (seats.length) await trx.insertInto('seats').values(seats.map(fromSeat)).execute();
+        await insertRows(trx, session.id, rows);
+        if (draft !== null) await trx.insertInto('drafts').values({ session: session.id, text: draft, version: 1 }).execute();
+      }),
+
+    async append(session, expectedSeq, rows, head): Promise<Appended> {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          await insertRows(trx, session, rows);
+          const moved = await trx
+            .updateTable('sessions')
+            .set({ seq: head.seq, state: head.state, round: head.round, due_at: head.dueAt })
+            .where('id', '=', session)
+            .where('seq', '=', expectedSeq)
+            .executeTakeFirst();
+          if (moved.numUpdatedRows !== 1n) throw new Behind();
+          return 'stored' as const;
+        });
+      } catch (error) {
+        if (error instanceof Behind) return 'behind';
+        if (!isTaken(error)) throw error;
+        return (await hasCause(db, session, rows)) ? 'repeat' : 'behind';
+      }
+    },
+
+    async read(session, since, last) {
+      let query = db.selectFrom('entries').selectAll().where('session', '=', session).where('seq', '>', since);
+      query = last === undefined ? query.orderBy('seq') : query.orderBy('seq', 'desc').limit(last);
+      const rows = (await query.execute()).map(toRow);
+      return last === undefined ? rows : rows.reverse();
+    },
+
+    async find(session) {
+      const row = await db.selectFrom('sessions').selectAll().where('id', '=', session).executeTakeFirst();
+      return row ? toSession(row) : null;
+    },
+
+    async list(before, limit) {
+      let query = db.selectFrom('sessions').selectAll();
+      if (before) {
+        query = query.where((eb) =>
+          eb.or([
+            eb('created_at', '<', before.createdAt),
+            eb.and([eb('created_at', '=', before.createdAt), eb('id', '<', before.id)]),
+          ]),
+        );
+      }
+      return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(toSession);
+    },
+
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom('sessions')
+        .select('id')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    async ofPerson(person) {
+      const rows = await db.selectFrom('sessions').selectAll().where('person', '=', person).orderBy('created_at').execute();
+      return rows.map(toSession);
+    },
+
+    erase: (session) =>
+      db.transaction().execute(async (trx) => {
+        const gone = [session];
+        for (const id of gone) {
+          const forks = await trx.selectFrom('sessions').select('id').where('parent', '=', id).execute();
+          gone.push(...forks.map((fork) => fork.id).filter((fork) => !gone.includes(fork)));
+        }
+        for (const table of ['entries', 'seats', 'drafts'] as const) {
+          await trx.deleteFrom(table).where('session', 'in', gone).execute();
+        }
+        await trx.deleteFrom('sessions').where('id', 'in', gone).execute();
+        return gone;
+      }),
+
+    async addSeat(seat) {
+      await db.insertInto('seats').values(fromSeat(seat)).execute();
+    },
+
+    async seats(session) {
+      return (await db.selectFrom('seats').selectAll().where('session', '=', session).execute()).map(toSeat);
+    },
+
+    async revokeSeat(session, seat) {
+      const done = await db
+        .updateTable('seats')
+        .set({ revoked: 1 })
+        .where('session', '=', session)
+        .where('id', '=', seat)
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n;
+    },
+
+    async draft(session) {
+      const row = await db.selectFrom('drafts').selectAll().where('session', '=', session).executeTakeFirst();
+      return row ? { text: row.text, version: Number(row.version) } : null;
+    },
+
+    putDraft: (session, text, ifVersion) =>
+      db.transaction().execute(async (trx): Promise<Draft | null> => {
+        const old = await trx.selectFrom('drafts').select('version').where('session', '=', session).executeTakeFirst();
+        const was = Number(old?.version ?? 0);
+        if (ifVersion !== null && ifVersion !== was) return null;
+        const version = was + 1;
+        if (!old) {
+          await trx.insertInto('drafts').values({ session, text, version }).execute();
+          return { text, version };
+        }
+        const done = await trx
+          .updateTable('drafts')
+          .set({ text, version })
+          .where('session', '=', session)
+          .where('version', '=', was)
+          .executeTakeFirst();
+        return done.numUpdatedRows === 1n ? { text, version } : null;
+      }),
+
+    async secret(name, make) {
+      await db
+        .insertInto('secrets')
+        .values({ name, value: make() })
+        .onConflict((oc) => oc.column('name').doNothing())
+        .execute();
+      const { value } = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+      return value;
+    },
+
+    async scenarios() {
+      const rows = await db.selectFrom('scenarios').selectAll().orderBy('id').execute();
+      return rows.map((row) => ({ id: row.id, body: row.body === null ? null : scenario.parse(JSON.parse(row.body)) }));
+    },
+
+    async putScenario(id, body: Scenario | null) {
+      const text = body === null ? null : JSON.stringify(body);
+      await db
+        .insertInto('scenarios')
+        .values({ id, body: text })
+        .onConflict((oc) => oc.column('id').doUpdateSet({ body: text }))
+        .execute();
+    },
+
+    close: () => db.destroy(),
+  };
+}
+
+class Behind extends Error {}
+
+async function insertRows(trx: Transaction<Tables>, session: string, rows: readonly Row[]): Promise<void> {
+  const values = rows.map(({ entry, cause, part, print }) => {
+    const { seq, at, type, ...body } = entry;
+    return { session, seq, at, type, cause, part, print, body: JSON.stringify(body) };
+  });
+  if (values.length) await trx.insertInto('entries').values(values).execute();
+}
+
+async function hasCause(db: Kysely<Tables>, session: string, rows: readonly Row[]): Promise<boolean> {
+  const cause = rows[0]?.cause ?? '';
+  const found = await db
+    .selectFrom('entries')
+    .select(sql<number>`1`.as('one'))
+    .where('session', '=', session)
+    .where('cause', '=', cause)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+// PostgreSQL gives bigint as text; every number goes through Number. Only our own writes are read here, so the JSON is
+// trusted to have the shape it was written with; `type` is checked, so that a recording of a newer version is refused.
+const known = new Set(entryBody.options.map((option) => option.shape.type.value as string));
+
+function toRow(row: Selectable<Tables['entries']>): Row {
+  if (!known.has(row.type)) throw new Error(`the recording has an entry of a newer version: ${row.type}`);
+  const entry = { seq: Number(row.seq), at: Number(row.at), type: row.type, ...JSON.parse(row.body) } as Entry;
+  return { entry, cause: row.cause, part: Number(row.part), print: row.print };
+}
+
+function toSession(row: Selectable<Tables['sessions']>): SessionRow {
+  const head: Head = {
+    seq: Number(row.seq),
+    state: row.state,
+    round: row.round === null ? null : roundId.parse(row.round),
+    dueAt: row.due_at === null ? null : Number(row.due_at),
+  };
+  const { id, person, scenario: scenarioId, candidate, parent } = row;
+  const rounds = JSON.parse(row.rounds) as RoundId[];
+  return { id, person, scenario: scenarioId, candidate, rounds, solo: Boolean(row.solo), parent, createdAt: Number(row.created_at), head };
+}
+
+const fromSession = (s: SessionRow) => ({
+  id: s.id,
+  person: s.person,
+  scenario: s.scenario,
+  candidate: s.candidate,
+  rounds: JSON.stringify(s.rounds),
+  solo: s.solo ? 1 : 0,
+  parent: s.parent,
+  created_at: s.createdAt,
+  seq: s.head.seq,
+  state: s.head.state,
+  round: s.head.round,
+  due_at: s.head.dueAt,
+});
+
+const fromSeat = (s: SeatRow) => ({
+  id: s.id,
+  session: s.session,
+  role: s.role,
+  name: s.name,
+  expires_at: s.expiresAt,
+  revoked: s.revoked ? 1 : 0,
+});
+
+const toSeat = (row: Selectable<Tables['seats']>): SeatRow => ({
+  id: row.id,
+  session: row.session,
+  role: seatRole.parse(row.role),
+  name: row.name,
+  expiresAt: Number(row.expires_at),
+  revoked: Boolean(row.revoked),
+});

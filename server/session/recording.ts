@@ -1,0 +1,89 @@
+import type { Entry } from '../../protocol/entries.ts';
+import type { RoundId } from '../../protocol/loop.ts';
+import type { SeatRole } from '../../protocol/roles.ts';
+import type { Scenario } from '../../protocol/scenario.ts';
+
+// The port of the store: an append-only log a session, and the few tables around it. Two databases stand behind it, and one
+// conformance suite (test/session/conformance.ts) says what both must do.
+
+/** An entry with what made it: `cmd:<seat>:<id>` or `owed:<kind>:<seq>`, unique in its session together with `part`. */
+export interface Row {
+  entry: Entry;
+  cause: string;
+  part: number;
+  /** A fingerprint of the command, so that the same id with another body is told apart from a repeat. */
+  print: string;
+}
+
+export interface SessionRow {
+  id: string;
+  person: string;
+  scenario: string;
+  candidate: string;
+  rounds: RoundId[];
+  solo: boolean;
+  /** The session this is a fork of. */
+  parent: string | null;
+  createdAt: number;
+  /** Where the log stands; kept in the same transaction as the entries. */
+  head: Head;
+}
+
+export interface Head {
+  seq: number;
+  state: 'waiting' | 'live' | 'finished';
+  round: RoundId | null;
+  /** When it next wants attention by itself; null when it only waits for people. */
+  dueAt: number | null;
+}
+
+export interface SeatRow {
+  id: string;
+  session: string;
+  role: SeatRole;
+  name: string;
+  expiresAt: number;
+  revoked: boolean;
+}
+
+export interface Draft {
+  text: string;
+  /** Goes up by one with each write; the ETag. */
+  version: number;
+}
+
+/** `behind`: somebody else wrote first, reload and decide again. `repeat`: this cause has its entries already. */
+export type Appended = 'stored' | 'behind' | 'repeat';
+
+export interface Recording {
+  /** A new session with its seats, its first entries, and its draft: all or nothing. */
+  create(session: SessionRow, seats: readonly SeatRow[], rows: readonly Row[], draft: string | null): Promise<void>;
+  /** All or none of the rows, durable when it resolves. */
+  append(session: string, expectedSeq: number, rows: readonly Row[], head: Head): Promise<Appended>;
+  /** Rows with `seq` above `since`, in order; `last` keeps only that many from the end. */
+  read(session: string, since: number, last?: number): Promise<Row[]>;
+  find(session: string): Promise<SessionRow | null>;
+  list(before: { createdAt: number; id: string } | null, limit: number): Promise<SessionRow[]>;
+  /** Sessions that want attention by themselves at `now` or before. */
+  due(now: number, limit: number): Promise<string[]>;
+  ofPerson(person: string): Promise<SessionRow[]>;
+  /** The session with its forks, erased: entries, seats, drafts. Answers the ids that went. */
+  erase(session: string): Promise<string[]>;
+
+  addSeat(seat: SeatRow): Promise<void>;
+  seats(session: string): Promise<SeatRow[]>;
+  revokeSeat(session: string, seat: string): Promise<boolean>;
+
+  draft(session: string): Promise<Draft | null>;
+  /** Writes if the draft is still at `ifVersion` (0: there is none; null: whatever it is); null if it is not. */
+  putDraft(session: string, text: string, ifVersion: number | null): Promise<Draft | null>;
+
+  /** The secret of that name, made by `make` if there is none yet; the first to make it wins. */
+  secret(name: string, make: () => string): Promise<string>;
+
+  scenarios(): Promise<{ id: string; body: Scenario | null }[]>;
+  /** `null` hides a scenario, one that ships with the house too. */
+  putScenario(id: string, body: Scenario | null): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,341 @@
+import type { Logger } from 'pino';
+import { type Debt, dueAt, overdue, owed, type Timed } from '../../interview/owed.ts';
+import { openNextRound, receive, timeUp, type World } from '../../interview/receive.ts';
+import { fold, foldAll, isOver, type State } from '../../interview/state.ts';
+import { projectAll, type Viewer } from '../../interview/visibility.ts';
+import type { Answer, Problem } from '../../protocol/answers.ts';
+import type { Command } from '../../protocol/commands.ts';
+import type { Entry, EntryBody, SeenEntry } from '../../protocol/entries.ts';
+import type { Live } from '../../protocol/live.ts';
+import type { Seat } from '../../protocol/roles.ts';
+import { fingerprint, mint } from '../ids.ts';
+import type { Library } from '../library.ts';
+import type { Meters } from '../meters.ts';
+import type { Job, Panel } from '../panel/panel.ts';
+import { Audience, type Listener } from './audience.ts';
+import type { Head, Recording, Row } from './recording.ts';
+
+// The ring, walked forward, one queue per session:
+//   receive(seat, command) -> entries; refuse unless the machine may take them; append
+//   append(entries)        -> store all or none, then fold, then publish, then settle
+//   settle()               -> start the debts not in flight, give up those no longer owed
+
+export interface Surroundings {
+  recording: Recording;
+  library: Library;
+  panel: Panel;
+  log: Logger;
+  meters: Meters;
+  now: () => number;
+}
+
+/** Node fires a timer at once beyond 24.8 days, so long waits are taken a day at a time. */
+const LONGEST_TIMER_MS = 86_400_000;
+/** Decisions taken in one go without waiting; more would be a loop in the rules. */
+const AT_ONCE = 50;
+
+interface Made {
+  seq: number;
+  print: string;
+}
+
+export class Session {
+  readonly id: string;
+  readonly audience = new Audience();
+  #state: State;
+  /** What each cause made, so that a repeat gets the same answer. */
+  readonly #made = new Map<string, Made>();
+  readonly #jobs = new Map<string, Job>();
+  readonly #around: Surroundings;
+  readonly #log: Logger;
+  #queue: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #closed = false;
+  touchedAt: number;
+
+  private constructor(id: string, rows: readonly Row[], around: Surroundings) {
+    this.id = id;
+    this.#around = around;
+    this.#log = around.log.child({ session: id });
+    this.#state = foldAll(rows.map((row) => row.entry));
+    for (const row of rows) this.#remember(row);
+    this.touchedAt = around.now();
+  }
+
+  /** The session as its log has it, with the work it is owed started; null if there is none. */
+  static async load(id: string, around: Surroundings): Promise<Session | null> {
+    const rows = await around.recording.read(id, 0);
+    if (rows.length === 0) return null;
+    const session = new Session(id, rows, around);
+    await session.#inTurn(() => session.#settle());
+    return session;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** Nothing under way, nobody there, nothing due soon: it can be let go of, the log has it all. */
+  isIdle(now: number): boolean {
+    if (this.#waiting > 0 || this.audience.size > 0) return false;
+    const due = dueAt(this.#debts());
+    return isOver(this.#state) || due === null || due > now + 60_000;
+  }
+
+  /** Takes a command. The answer comes after what it made is durable; if it could not be stored, it made nothing. */
+  command(seat: Seat, command: Command): Promise<Answer> {
+    return this.#inTurn(() => this.#receive(seat, command)).catch((error: unknown) => {
+      this.#log.error({ err: error, type: command.type }, 'a command failed');
+      return refusal(command.id, { code: 'internal', message: 'this could not be recorded; send it again' });
+    });
+  }
+
+  /** Tells everything after `since` in order, then goes on live. The first round opens when the candidate joins. */
+  async join(listener: Listener, since: number): Promise<void> {
+    await this.#inTurn(async () => {
+      const { seat, role, name } = listener.seat;
+      const visible = await this.seen({ seat, role }, 0);
+      for (const entry of visible) if (entry.seq > since) listener.entry(entry);
+      this.audience.join(listener, visible.at(-1)?.seq ?? 0);
+      listener.live({ live: 'welcome', session: this.id, seat, role, name, seq: this.#state.seq, now: this.#around.now() });
+      const hand = this.#state.round?.hand;
+      if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
+      for (const job of this.#jobs.values()) job.catchUp?.(listener);
+      if (role === 'candidate' && this.#state.grammar.matches('anteroom' as never)) await this.#openFirstRound();
+    });
+  }
+
+  leave(listener: Listener): void {
+    this.audience.leave(listener);
+    this.touchedAt = this.#around.now();
+  }
+
+  /** The recording after `since` as this viewer sees it. */
+  async seen(viewer: Viewer, since: number): Promise<SeenEntry[]> {
+    const rows = await this.#around.recording.read(this.id, 0);
+    const visible = projectAll(rows.map((row) => row.entry), viewer);
+    return since === 0 ? visible : visible.filter((entry) => entry.seq > since);
+  }
+
+  /** Waits until what is queued now is done. */
+  settled(): Promise<void> {
+    return this.#inTurn(async () => {});
+  }
+
+  /** Stops all work; the log keeps what is owed. */
+  async close(code: number, because: string): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#jobs.values()) job.stop();
+    this.#jobs.clear();
+    this.audience.dismiss(code, because);
+    await this.#queue.catch(() => {});
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    this.touchedAt = this.#around.now();
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => {}).finally(() => {
+      this.#waiting -= 1;
+    });
+    return done;
+  }
+
+  async #receive(seat: Seat, command: Command): Promise<Answer> {
+    const { id, ...body } = command;
+    const cause = `cmd:${seat.seat}:${id}`;
+    const print = fingerprint(body);
+    for (;;) {
+      if (this.#closed) return refusal(id, { code: 'overloaded', message: 'this node is stopping; connect again' });
+      const repeat = this.#repeat(id, cause, print);
+      if (repeat) return repeat;
+      if (await this.#expireFirst()) continue;
+      const world = await this.#world();
+      const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
+      if ('refuse' in received) return refusal(id, received.refuse);
+      if ((await this.#append(received.bodies, cause, print)) !== 'stored') continue;
+      const { seq } = this.#state;
+      await this.#settle();
+      return { re: id, ok: true, seq };
+    }
+  }
+
+  #repeat(id: string, cause: string, print: string): Answer | null {
+    const made = this.#made.get(cause);
+    if (!made) return null;
+    if (made.print === print) return { re: id, ok: true, seq: made.seq };
+    return refusal(id, { code: 'conflict', message: 'this id was used for another command; make a new id' });
+  }
+
+  async #world(): Promise<World> {
+    return {
+      now: this.#around.now(),
+      mint,
+      sounded: this.#sounded(),
+      draft: this.#state.case ? null : ((await this.#around.recording.draft(this.id))?.text ?? null),
+      findScenario: (id) => this.#around.library.scenario(id),
+    };
+  }
+
+  #sounded(): World['sounded'] {
+    for (const job of this.#jobs.values()) {
+      const sounded = job.sounded?.();
+      if (sounded) return sounded;
+    }
+    return null;
+  }
+
+  async #openFirstRound(): Promise<void> {
+    const bodies = openNextRound(this.#state, await this.#world());
+    if (bodies.length && (await this.#append(bodies, 'owed:join:0', '')) === 'stored') await this.#settle();
+  }
+
+  /** Stores, then folds, then tells. */
+  async #append(bodies: readonly EntryBody[], cause: string, print: string, at?: number): Promise<'stored' | 'lost'> {
+    const from = this.#state.seq;
+    const when = Math.max(this.#state.at, at ?? this.#around.now());
+    const entries = bodies.map((body, i): Entry => ({ ...body, seq: from + i + 1, at: when }));
+    const next = entries.reduce(fold, this.#state);
+    const rows = entries.map((entry, part): Row => ({ entry, cause, part, print }));
+    const started = performance.now();
+    const appended = await this.#around.recording.append(this.id, from, rows, headOf(next, this.#debts(next)));
+    this.#around.meters.append(performance.now() - started);
+    if (appended !== 'stored') {
+      await this.#reload();
+      return 'lost';
+    }
+    this.#state = next;
+    for (const row of rows) this.#remember(row);
+    this.audience.publish(entries);
+    for (const entry of entries) this.#tell(entry);
+    return 'stored';
+  }
+
+  #tell(entry: Entry): void {
+    const live = liveOf(entry);
+    if (live) this.audience.tell(live);
+    this.#around.meters.entry(entry);
+    if (entry.type === 'floor.given') {
+      const { seq, to, move, challenge, why } = entry;
+      this.#log.debug({ seq, to, move, challenge, because: why?.split(':')[0] }, 'the chair gave the floor');
+    }
+  }
+
+  async #reload(): Promise<void> {
+    const rows = await this.#around.recording.read(this.id, this.#state.seq);
+    this.#state = foldAll(
+      rows.map((row) => row.entry),
+      this.#state,
+    );
+    for (const row of rows) this.#remember(row);
+    this.audience.publish(rows.map((row) => row.entry));
+  }
+
+  /** The answer to a command names its last entry: what it made, after what it broke off. */
+  #remember(row: Row): void {
+    if (row.cause.startsWith('cmd:')) this.#made.set(row.cause, { seq: row.entry.seq, print: row.print });
+  }
+
+  #debts(state: State = this.#state): Debt[] {
+    return owed(state, this.#around.library.questionsFor(state));
+  }
+
+  /** A deadline that has passed is recorded at its own time before anything else is judged. */
+  async #expireFirst(): Promise<boolean> {
+    const debt = overdue(this.#debts(), this.#around.now());
+    if (!debt) return false;
+    const world = await this.#world();
+    const bodies = timeUp(this.#state, { ...world, now: debt.at });
+    return (await this.#append(bodies, `owed:${debt.id}`, '', debt.at)) === 'stored';
+  }
+
+  async #settle(): Promise<void> {
+    for (let i = 0; i < AT_ONCE; i++) {
+      if (this.#closed) return;
+      await this.#expireFirst();
+      const debts = this.#debts();
+      const now = this.#around.now();
+      const due = debts.find((d): d is Timed => (d.kind === 'decide' || d.kind === 'warn') && d.at <= now);
+      if (!due) return this.#match(debts);
+      await this.#append(due.bodies(mint), `owed:${due.id}`, '');
+    }
+    this.#log.error({ seq: this.#state.seq }, 'the rules do not come to rest');
+  }
+
+  /** Work in flight is made to match what is owed. */
+  #match(debts: readonly Debt[]): void {
+    const wanted = new Map(debts.map((debt) => [debt.id, debt]));
+    for (const [id, job] of this.#jobs) {
+      if (wanted.has(id)) continue;
+      this.#jobs.delete(id);
+      job.stop();
+    }
+    for (const [id, debt] of wanted) {
+      if (!this.#jobs.has(id)) this.#jobs.set(id, this.#start(debt));
+    }
+  }
+
+  #start(debt: Debt): Job {
+    switch (debt.kind) {
+      case 'decide':
+      case 'warn':
+      case 'expire':
+        return this.#wake(debt.id, debt.at);
+      default:
+        return this.#around.panel.work(debt, {
+          state: this.#state,
+          log: this.#log,
+          tell: (message) => this.audience.tell(message),
+          done: (bodies) => this.#deliver(debt.id, bodies),
+        });
+    }
+  }
+
+  /** A result is taken only while its debt is still owed. */
+  #deliver(id: string, bodies: readonly EntryBody[]): void {
+    this.#inTurn(async () => {
+      if (this.#closed || !this.#debts().some((debt) => debt.id === id)) return;
+      this.#jobs.delete(id);
+      await this.#append(bodies, `owed:${id}`, '');
+      await this.#settle();
+    }).catch((error: unknown) => this.#failed(error, id));
+  }
+
+  #wake(id: string, at: number): Job {
+    const wait = Math.min(Math.max(0, at - this.#around.now()), LONGEST_TIMER_MS);
+    const timer = setTimeout(() => {
+      this.#jobs.delete(id);
+      this.#inTurn(() => this.#settle()).catch((error: unknown) => this.#failed(error, id));
+    }, wait);
+    return { stop: () => clearTimeout(timer) };
+  }
+
+  /** Owed work that could not be recorded is owed still; it is tried again shortly. */
+  #failed(error: unknown, id: string): void {
+    this.#log.error({ err: error, debt: id }, 'owed work failed');
+    if (this.#closed) return;
+    const retry = setTimeout(() => this.#inTurn(() => this.#settle()).catch((e: unknown) => this.#failed(e, id)), 1_000);
+    retry.unref();
+  }
+}
+
+const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
+
+/** A hand is live, and shows nothing of what it is for. */
+function liveOf(entry: Entry): Live | null {
+  if (entry.type === 'hand.raised') return { live: 'wants', panelist: entry.panelist };
+  if (entry.type === 'floor.given' && entry.to !== 'candidate') return { live: 'wants', panelist: null };
+  return null;
+}
+
+/** What the store keeps beside the log, so that lists and sweeps need not fold it. */
+export function headOf(state: State, debts: readonly Debt[]): Head {
+  const over = isOver(state);
+  const waiting = state.grammar.matches('lobby' as never) || state.grammar.matches('anteroom' as never);
+  return {
+    seq: state.seq,
+    state: over ? 'finished' : waiting ? 'waiting' : 'live',
+    round: state.round?.id ?? null,
+    dueAt: over ? null : dueAt(debts),
+  };
+}

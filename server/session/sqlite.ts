@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
+import Sqlite from 'libsql';
+import { migrate, recordingOn } from './kysely-recording.ts';
+import type { Recording } from './recording.ts';
+import type { Tables } from './tables.ts';
+
+/** Another process has the folder open. */
+export class FolderTaken extends Error {}
+
+/**
+ * The recording in `dataDir`. A commit is durable when it is acknowledged: in WAL mode only `synchronous=FULL` flushes each
+ * one (https://sqlite.org/pragma.html#pragma_synchronous). The file is held under an exclusive lock for as long as it is
+ * open, which the operating system lets go of when the process dies, however it dies.
+ */
+export async function openSqlite(dataDir: string): Promise<Recording> {
+  mkdirSync(dataDir, { recursive: true });
+  const file = join(dataDir, 'hotseat.db');
+  const sqlite = new Sqlite(file);
+  try {
+    sqlite.exec('PRAGMA locking_mode = EXCLUSIVE');
+    sqlite.exec('PRAGMA journal_mode = WAL');
+    sqlite.exec('PRAGMA synchronous = FULL');
+    // The lock is taken by the first write, so take it now.
+    sqlite.exec('BEGIN EXCLUSIVE');
+    sqlite.exec('COMMIT');
+  } catch (error) {
+    sqlite.close();
+    if (/locked|busy/i.test(String(error))) {
+      throw new FolderTaken(`another Hotseat has ${dataDir} open: stop it, or set DATA_DIR to another folder`);
+    }
+    throw error;
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  await migrate(db);
+  return recordingOn({ db, isTaken: (error) => /UNIQUE|PRIMARY KEY/i.test(String(error)) });
+}

@@ -1,0 +1,101 @@
+import type { Generated, Kysely, Migration } from 'kysely';
+
+// The tables and their migrations: one set for both databases. JSON and texts are `text`, times are milliseconds.
+
+export interface Tables {
+  sessions: {
+    id: string;
+    person: string;
+    scenario: string;
+    candidate: string;
+    rounds: string;
+    solo: number;
+    parent: string | null;
+    created_at: number;
+    seq: number;
+    state: 'waiting' | 'live' | 'finished';
+    round: string | null;
+    due_at: number | null;
+    owner: Generated<string | null>;
+  };
+  entries: {
+    session: string;
+    seq: number;
+    at: number;
+    type: string;
+    cause: string;
+    part: number;
+    print: string;
+    body: string;
+  };
+  seats: { id: string; session: string; role: string; name: string; expires_at: number; revoked: number };
+  drafts: { session: string; text: string; version: number };
+  secrets: { name: string; value: string };
+  scenarios: { id: string; body: string | null };
+}
+
+export const migrations: Record<string, Migration> = {
+  '001-first': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sessions')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('person', 'text', (c) => c.notNull())
+        .addColumn('scenario', 'text', (c) => c.notNull())
+        .addColumn('candidate', 'text', (c) => c.notNull())
+        .addColumn('rounds', 'text', (c) => c.notNull())
+        .addColumn('solo', 'integer', (c) => c.notNull())
+        .addColumn('parent', 'text')
+        .addColumn('created_at', 'bigint', (c) => c.notNull())
+        .addColumn('seq', 'integer', (c) => c.notNull())
+        .addColumn('state', 'text', (c) => c.notNull())
+        .addColumn('round', 'text')
+        .addColumn('due_at', 'bigint')
+        .addColumn('owner', 'text')
+        .execute();
+      await db.schema.createIndex('sessions_due').on('sessions').column('due_at').execute();
+      await db.schema.createIndex('sessions_person').on('sessions').column('person').execute();
+      await db.schema.createIndex('sessions_parent').on('sessions').column('parent').execute();
+      await db.schema.createIndex('sessions_newest').on('sessions').columns(['created_at', 'id']).execute();
+      await db.schema
+        .createTable('entries')
+        .addColumn('session', 'text', (c) => c.notNull())
+        .addColumn('seq', 'integer', (c) => c.notNull())
+        .addColumn('at', 'bigint', (c) => c.notNull())
+        .addColumn('type', 'text', (c) => c.notNull())
+        .addColumn('cause', 'text', (c) => c.notNull())
+        .addColumn('part', 'integer', (c) => c.notNull())
+        .addColumn('print', 'text', (c) => c.notNull())
+        .addColumn('body', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('entries_fence', ['session', 'seq'])
+        .addUniqueConstraint('entries_cause', ['session', 'cause', 'part'])
+        .execute();
+      await db.schema
+        .createTable('seats')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('session', 'text', (c) => c.notNull())
+        .addColumn('role', 'text', (c) => c.notNull())
+        .addColumn('name', 'text', (c) => c.notNull())
+        .addColumn('expires_at', 'bigint', (c) => c.notNull())
+        .addColumn('revoked', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex('seats_session').on('seats').column('session').execute();
+      await db.schema
+        .createTable('drafts')
+        .addColumn('session', 'text', (c) => c.primaryKey())
+        .addColumn('text', 'text', (c) => c.notNull())
+        .addColumn('version', 'integer', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('secrets')
+        .addColumn('name', 'text', (c) => c.primaryKey())
+        .addColumn('value', 'text', (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable('scenarios')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('body', 'text')
+        .execute();
+    },
+  },
+};

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { Question } from '../../interview/agenda.ts';
+import { chair, LISTEN_WAIT_MS } from '../../interview/chair.ts';
+import type { EntryBody } from '../../protocol/entries.ts';
+import { given } from '../support/entries.ts';
+import { accepted, asks, inPresentation, inStressTest, noticed, replies, says, weighs } from '../support/panel.ts';
+
+const questions: Question[] = [
+  { id: 'q-pm', panelist: 'pm', axis: 'user', text: 'Who is it for?' },
+  { id: 'q-em', panelist: 'em', axis: 'technical', text: 'What breaks?' },
+];
+
+/** What the chair would have happen, as `type:to:move` lines. */
+function decides(state: Parameters<typeof chair>[0]): string[] {
+  const decision = chair(state, questions);
+  if (!decision) return [];
+  return decision.bodies(() => 'new').map((body) => {
+    if (body.type === 'floor.given') return ['floor', body.to, body.move, body.challenge ?? body.ask?.id].filter(Boolean).join(' ');
+    if (body.type === 'challenge.settled') return `settled ${body.challenge} ${body.state}`;
+    if (body.type === 'phase.opened') return `phase ${body.phase}`;
+    if (body.type === 'hand.raised') return `hand ${body.panelist} ${body.challenge}`;
+    return body.type;
+  });
+}
+
+describe('the opening', () => {
+  test('the lead opens, and then the case is the candidate’s to present', () => {
+    const opened = inPresentation().slice(0, 3);
+    expect(decides(given(opened))).toEqual(['floor pm open']);
+    expect(decides(given(inPresentation().slice(0, 5)))).toEqual(['phase presenting', 'floor candidate speaks']);
+  });
+});
+
+describe('after the candidate yields', () => {
+  test('the chair waits for what is still being heard, and then goes on without it', () => {
+    const state = given([...inPresentation(), says('t1', 'Data teams need this.', 'yield')]);
+    expect(chair(state, questions)?.at).toBe(state.at + LISTEN_WAIT_MS);
+  });
+
+  test('it goes on at once when everything has been heard', () => {
+    const state = given([...inPresentation(), says('t1', 'Data teams need this.', 'yield'), weighs(8, [])]);
+    expect(chair(state, questions)?.at).toBe(state.at);
+  });
+
+  test('what was just said is challenged before what the case says', () => {
+    const fromCase = weighs(0, [noticed('c1', { turn: 'case', quote: 'x', weight: 0.9 })], null, 'case');
+    const state = given([
+      ...inPresentation(),
+      fromCase,
+      says('t1', 'Everybody wants it.', 'yield'),
+      weighs(9, [noticed('c2', { turn: 't1', quote: 'Everybody wants it.', weight: 0.5 })]),
+    ]);
+    expect(decides(state)).toEqual(['phase stress-test', 'floor pm challenge c2']);
+  });
+
+  test('with nothing to challenge, a prepared question is asked, the quietest seat first', () => {
+    const state = given([...inPresentation(), says('t1', 'Sound.', 'yield'), weighs(8, [])]);
+    expect(decides(state)).toEqual(['phase stress-test', 'floor em ask q-em']);
+  });
+
+  test('nothing is asked twice, and when nothing is left the candidate may ask', () => {
+    const state = given([
+      ...inStressTest(),
+      ...asks('em', 'q-em', 'a1'),
+      says('t2', 'This.', 'yield'),
+      weighs(20, []),
+      ...asks('pm', 'q-pm', 'a2'),
+      says('t3', 'That.', 'yield'),
+      weighs(40, []),
+    ]);
+    expect(decides(state)).toEqual(['phase questions', 'floor pm invite-questions']);
+  });
+
+  test('whoever the candidate asks for takes the next point', () => {
+    const wish = { kind: 'address', panelist: 'em' } as const;
+    const state = given([...inStressTest(), says('t2', 'I’d like the EM to take that.', 'yield'), weighs(30, [], wish)]);
+    expect(decides(state)[0]).toMatch(/^floor em/);
+  });
+
+  test('a minute is granted by whoever asked', () => {
+    const state = given([...inStressTest(), says('t2', 'Give me a minute.', 'yield'), weighs(30, [], { kind: 'minute' })]);
+    expect(decides(state)).toEqual(['floor pm wait']);
+  });
+});
+
+describe('a reply to the standing challenge', () => {
+  const standing = () => inStressTest({ challenge: 'c1' });
+
+  test.each([
+    ['dodge', 'escalate', ['floor pm press c1']],
+    ['partial', 'narrow', ['floor pm narrow c1']],
+    ['clarify', 'explain', ['floor pm explain c1']],
+    ['defer', 'wait', ['floor pm wait c1']],
+    ['defend', 'accept', ['settled c1 defended', 'floor pm accept c1']],
+    ['concede', 'accept', ['settled c1 conceded', 'floor pm accept c1']],
+    ['unknown-with-plan', 'accept', ['settled c1 defended', 'floor pm accept c1']],
+  ] as const)('%s is answered with %s', (reading, next, then) => {
+    const state = given([...standing(), says('t2', 'Well.', 'yield'), replies('c1', 't2', reading, next)]);
+    expect(decides(state)).toEqual(then);
+  });
+
+  test('a dodge is pressed as often as the pressure allows, and then left unanswered', () => {
+    const again = (n: number) => [
+      says(`d${n}`, 'Moving on.', 'yield'),
+      replies('c1', `d${n}`, 'dodge', 'escalate'),
+      { type: 'floor.given', to: 'pm', move: 'press', turn: `p${n}`, challenge: 'c1' } as const,
+      { type: 'panelist.said', turn: `p${n}`, panelist: 'pm', text: 'I asked who.', challenge: 'c1' } as const,
+      { type: 'floor.given', to: 'candidate', move: 'speaks' } as const,
+    ];
+    const state = given([...standing(), ...again(1), ...again(2), says('d3', 'Anyway.', 'yield'), replies('c1', 'd3', 'dodge', 'escalate')]);
+    expect(decides(state)[0]).toBe('settled c1 unanswered');
+  });
+
+  test('a point put off is come back to', () => {
+    const state = given([
+      ...standing(),
+      says('t2', 'Let me come back to that.', 'yield'),
+      replies('c1', 't2', 'defer', 'wait'),
+      { type: 'floor.given', to: 'pm', move: 'wait', turn: 'w', challenge: 'c1' },
+      { type: 'panelist.said', turn: 'w', panelist: 'pm', text: 'Sure.', challenge: 'c1' },
+      { type: 'floor.given', to: 'candidate', move: 'speaks' },
+      says('t3', 'The trade-off is X.', 'yield'),
+      weighs(60, []),
+    ]);
+    expect(decides(state)).toEqual(['floor pm press c1']);
+  });
+
+  test('a seat that has been silent for long goes first', () => {
+    const state = given([
+      ...standing(),
+      ...['p1', 'p2'].flatMap((turn): EntryBody[] => [
+        says(`d${turn}`, 'Moving on.', 'yield'),
+        replies('c1', `d${turn}`, 'dodge', 'escalate'),
+        { type: 'floor.given', to: 'pm', move: 'press', turn, challenge: 'c1' },
+        { type: 'panelist.said', turn, panelist: 'pm', text: 'I asked who.', challenge: 'c1' },
+        { type: 'floor.given', to: 'candidate', move: 'speaks' },
+      ]),
+      says('d3', 'Anyway.', 'yield'),
+      replies('c1', 'd3', 'dodge', 'escalate'),
+    ]);
+    expect(decides(state)).toEqual(['settled c1 unanswered', 'floor em ask q-em']);
+  });
+
+  test('after a concession the next panelist goes on, and then the candidate has the floor', () => {
+    const conceded = [...standing(), says('t2', 'We watched nine.', 'yield'), replies('c1', 't2', 'defend', 'accept'), ...accepted('c1')];
+    expect(decides(given(conceded))[0]).toMatch(/^floor (pm|em) ask/);
+    const next = given([...conceded, ...asks('em', 'q-em', 'n1').slice(0, 2)]);
+    expect(decides(next)).toEqual(['floor candidate speaks']);
+  });
+});
+
+describe('while the candidate presents', () => {
+  const weak = (weight: number) => noticed('c9', { turn: 't1', quote: 'x', weight });
+  const long = Array.from({ length: 400 }, () => 'word').join(' ');
+
+  test('a hand goes up for a claim that is weak enough, and its owner breaks in a moment later', () => {
+    const heard = [...inPresentation(), says('t1', `${long} x`, 'keep'), weighs(8, [weak(0.9)])];
+    expect(decides(given(heard))).toEqual(['hand pm c9']);
+    const up = given([...heard, { type: 'hand.raised', panelist: 'pm', challenge: 'c9' }]);
+    expect(decides(up)).toEqual(['floor pm interject c9']);
+    expect(chair(up, questions)?.at).toBeGreaterThan(up.at);
+  });
+
+  test('nobody breaks in for a small thing, or into a short beginning', () => {
+    expect(decides(given([...inPresentation(), says('t1', `${long} x`, 'keep'), weighs(8, [weak(0.3)])]))).not.toContain('hand pm c9');
+    expect(decides(given([...inPresentation(), says('t1', 'x', 'keep'), weighs(8, [weak(0.9)])]))).not.toContain('hand pm c9');
+  });
+
+  test('at pressure 1 nobody breaks in at all', () => {
+    const state = given([...inPresentation(), { type: 'pressure.set', level: 1, by: 'c' }, says('t1', `${long} x`, 'keep'), weighs(9, [weak(1)])]);
+    expect(decides(state)).not.toContain('hand pm c9');
+  });
+});
+
+describe('the end', () => {
+  test('no more questions closes the round', () => {
+    const asked = [
+      ...inStressTest(),
+      { type: 'phase.opened', round: 'case-presentation', phase: 'questions' } as const,
+      says('t2', 'No, thank you.', 'yield'),
+      weighs(30, [], { kind: 'no-questions' }),
+    ];
+    expect(decides(given(asked))).toEqual(['phase closing', 'floor pm close']);
+    const closed = given([
+      ...asked,
+      { type: 'phase.opened', round: 'case-presentation', phase: 'closing' },
+      { type: 'floor.given', to: 'pm', move: 'close', turn: 'z' },
+      { type: 'panelist.said', turn: 'z', panelist: 'pm', text: 'Thank you.' },
+    ]);
+    expect(decides(closed)).toEqual(['round.closed']);
+  });
+});
