@@ -81,7 +81,9 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
 function handItems(state: State, round: OpenRound): Item[] {
   const hand = round.hand;
   const still = hand && openOf(state).some((c) => c.id === hand.challenge);
-  return still ? [{ panelist: hand.panelist, move: 'challenge', challenge: hand.challenge, why: 'the hand was up' }] : [];
+  return still
+    ? [{ panelist: hand.panelist, move: 'challenge', challenge: hand.challenge, why: 'the hand was up' }]
+    : [];
 }
 
 function challengeItems(state: State, round: OpenRound, dials: Pressure): Item[] {

@@ -1,5 +1,5 @@
 import type { BodyOf, EntryBody } from '../protocol/entries.ts';
-import { type Question, nextItem, worthBreakingIn } from './agenda.ts';
+import { nextItem, type Question, worthBreakingIn } from './agenda.ts';
 import { leftOf, speedOf } from './clock.ts';
 import { pressureAt } from './pressure.ts';
 import { rounds } from './rounds.ts';
@@ -34,7 +34,9 @@ export function chair(state: State, questions: readonly Question[]): Decision | 
   if (!round || rounds[round.id].kind === 'writing') return null;
   switch (floorOf(state)) {
     case 'chair':
-      return round.last?.who === 'candidate' ? afterCandidate(state, round, questions) : afterPanel(state, round, questions);
+      return round.last?.who === 'candidate'
+        ? afterCandidate(state, round, questions)
+        : afterPanel(state, round, questions);
     case 'candidate':
       return whileCandidate(state, round);
     default:
@@ -82,7 +84,8 @@ function answerTo(state: State, round: OpenRound, questions: readonly Question[]
   const speaker = round.speakers.at(-1) ?? leadOf(round);
   if (timeLeft(state, round, state.at) <= WRAP_UP_MS) return wrapUp(state, round);
   if (wish?.kind === 'no-questions' && round.phase === 'questions') return wrapUp(state, round);
-  if (wish?.kind === 'minute') return now(state, [{ to: speaker, move: 'wait', why: 'the candidate asked for a minute' }]);
+  if (wish?.kind === 'minute')
+    return now(state, [{ to: speaker, move: 'wait', why: 'the candidate asked for a minute' }]);
   if (wish?.kind === 'repeat' && round.floor) return now(state, [again(round, speaker)]);
   const settled = answerToReply(state, round, questions);
   if (settled) return settled;
@@ -98,7 +101,12 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
   const reply = round.weighed?.reply;
   const challenge = challengeOf(state, standing?.challenge);
   if (!standing || !challenge || reply?.challenge !== standing.challenge) return null;
-  const give = (move: Floor['move'], why: string): Floor => ({ to: standing.panelist, move, challenge: challenge.id, why });
+  const give = (move: Floor['move'], why: string): Floor => ({
+    to: standing.panelist,
+    move,
+    challenge: challenge.id,
+    why,
+  });
   const settle = (how: BodyOf<'challenge.settled'>['state'], because: string): EntryBody[] => [
     { type: 'challenge.settled', challenge: challenge.id, state: how, because },
   ];
@@ -109,14 +117,21 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
   const spent = standing.presses >= pressureAt(state.pressure).presses;
   switch (reply.next) {
     case 'accept':
-      return now(state, [give('accept', `they ${reply.reading}`)], settle(reply.reading === 'concede' ? 'conceded' : 'defended', reply.reading));
+      return now(
+        state,
+        [give('accept', `they ${reply.reading}`)],
+        settle(reply.reading === 'concede' ? 'conceded' : 'defended', reply.reading),
+      );
     case 'explain':
       return now(state, [give('explain', 'they asked back')]);
     case 'wait':
       return now(state, [give('wait', 'they put it off')]);
     case 'escalate':
     case 'narrow':
-      if (!spent) return now(state, [give(reply.next === 'narrow' ? 'narrow' : 'press', `they answered with a ${reply.reading}`)]);
+      if (!spent)
+        return now(state, [
+          give(reply.next === 'narrow' ? 'narrow' : 'press', `they answered with a ${reply.reading}`),
+        ]);
       return leave('pressed as often as the pressure allows');
     case 'move-on':
       return leave(reply.reading);
@@ -139,7 +154,10 @@ function whileCandidate(state: State, round: OpenRound): Decision | null {
   if (round.hand) {
     const { panelist, challenge, at } = round.hand;
     const wait = state.opened?.clock === 'off' ? 0 : HAND_MS / speed;
-    decisions.push({ ...now(state, [{ to: panelist, move: 'interject', challenge, why: 'the hand was up' }]), at: at + wait });
+    decisions.push({
+      ...now(state, [{ to: panelist, move: 'interject', challenge, why: 'the hand was up' }]),
+      at: at + wait,
+    });
   } else if (round.weighed && state.unheard === null && round.phase === 'presenting') {
     const weak = worthBreakingIn(state, round);
     if (weak) {
@@ -163,7 +181,12 @@ function goOn(
   const late = timeLeft(state, round, state.at) <= QUESTIONS_MS && rounds[round.id].ms > QUESTIONS_MS * 2;
   const settledNow = before.some((b) => b.type === 'challenge.settled');
   const item = late && !round.pressed ? null : nextItem(state, round, questions, wanted);
-  if (!item) return now(state, [{ to: wanted ?? leadOf(round), move: 'invite-questions', why: 'nothing is left to ask' }], [...before, ...open(round, 'questions')]);
+  if (!item)
+    return now(
+      state,
+      [{ to: wanted ?? leadOf(round), move: 'invite-questions', why: 'nothing is left to ask' }],
+      [...before, ...open(round, 'questions')],
+    );
   const { panelist, why, ...rest } = item;
   const phase = round.phase === 'presenting' ? open(round, 'stress-test') : [];
   const reason = settledNow ? `${why} (the last point stays unanswered)` : why;
@@ -209,4 +232,6 @@ const timeLeft = (state: State, round: OpenRound, at: number): number =>
 
 /** Panel turns since the candidate last spoke. */
 const inARow = (state: State, round: OpenRound): number =>
-  state.transcript.turns.filter((t) => t.who !== 'candidate' && t.seq > Math.max(round.candidateLast?.seq ?? 0, round.seq)).length;
+  state.transcript.turns.filter(
+    (t) => t.who !== 'candidate' && t.seq > Math.max(round.candidateLast?.seq ?? 0, round.seq),
+  ).length;

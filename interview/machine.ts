@@ -44,7 +44,10 @@ const closing = {
 const paused = {
   tags: ['coach'],
   on: {
-    'clock.changed': [{ guard: 'resumed', target: 'running.asBefore' }, { guard: 'extended', ...noted }],
+    'clock.changed': [
+      { guard: 'resumed', target: 'running.asBefore' },
+      { guard: 'extended', ...noted },
+    ],
   },
 };
 
@@ -135,7 +138,10 @@ const opensNext = {
 
 const phaseGuards = Object.fromEntries(
   (['opening', 'presenting', 'stress-test', 'interview', 'questions', 'closing', 'writing'] satisfies Phase[]).map(
-    (phase) => [`${phase} opens`, ({ event }: { event: Event }) => event.type === 'phase.opened' && event.phase === phase],
+    (phase) => [
+      `${phase} opens`,
+      ({ event }: { event: Event }) => event.type === 'phase.opened' && event.phase === phase,
+    ],
   ),
 );
 
@@ -232,9 +238,20 @@ const config = {
 
 // The states are built from data, which the machine's literal types cannot follow; the walk in
 // test/interview/machine.test.ts checks what the compiler cannot.
-export const machine = interviewSetup.createMachine(config as unknown as Parameters<typeof interviewSetup.createMachine>[0]);
+export const machine = interviewSetup.createMachine(
+  config as unknown as Parameters<typeof interviewSetup.createMachine>[0],
+);
 
-export type Grammar = MachineSnapshot<Context, Event, never, never, 'candidate' | 'panel' | 'coach' | 'nobody', never, never, never>;
+export type Grammar = MachineSnapshot<
+  Context,
+  Event,
+  never,
+  never,
+  'candidate' | 'panel' | 'coach' | 'nobody',
+  never,
+  never,
+  never
+>;
 
 export const begin = (): Grammar => initialTransition(machine)[0] as unknown as Grammar;
 

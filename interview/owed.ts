@@ -26,7 +26,8 @@ const WARN_MS = 5 * 60_000;
 /** `questions` are those the panel of the open round may ask. */
 export function owed(state: State, questions: readonly Question[]): Debt[] {
   const debts: Debt[] = [];
-  if (state.case && !state.caseHeard && isLive(state)) debts.push({ id: `listen:${state.caseSeq}`, kind: 'listen', of: 'case' });
+  if (state.case && !state.caseHeard && isLive(state))
+    debts.push({ id: `listen:${state.caseSeq}`, kind: 'listen', of: 'case' });
   for (const { round, seq } of state.closedRounds) {
     if (!state.judged.some((j) => j.round === round)) debts.push({ id: `judge:${seq}`, kind: 'judge', round });
   }
@@ -51,11 +52,21 @@ function clockDebts(state: State): Debt[] {
   if (round?.clock.kind !== 'running') return [];
   const { endsAt } = round.clock;
   const debts: Debt[] = [
-    { id: `expire:${round.seq}:${endsAt}`, kind: 'expire', at: endsAt, bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }] },
+    {
+      id: `expire:${round.seq}:${endsAt}`,
+      kind: 'expire',
+      at: endsAt,
+      bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }],
+    },
   ];
   if (!round.warned && rounds[round.id].ms > 2 * WARN_MS) {
     const at = endsAt - WARN_MS / speedOf(state.opened?.clock ?? 'off', round.id);
-    debts.push({ id: `warn:${round.seq}:${endsAt}`, kind: 'warn', at, bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }] });
+    debts.push({
+      id: `warn:${round.seq}:${endsAt}`,
+      kind: 'warn',
+      at,
+      bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }],
+    });
   }
   return debts;
 }

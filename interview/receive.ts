@@ -59,7 +59,9 @@ export function receive(state: State, by: Viewer & { name: string }, command: Co
   if (!allowed) return refuse('forbidden', `a ${by.role} may not ${command.type}`);
   const received = judge(state, by, command, world);
   if ('refuse' in received) return received;
-  return isGrammatical(state, received.bodies) ? received : refuse('not_now', `${command.type}: not at this moment of the interview`);
+  return isGrammatical(state, received.bodies)
+    ? received
+    : refuse('not_now', `${command.type}: not at this moment of the interview`);
 }
 
 /** Only the first entry is judged here; what follows in the same append is judged as it is folded. */
@@ -109,7 +111,8 @@ function say(state: State, command: CommandOf<'say'>, world: World): Received {
   const round = state.round;
   if (!round) return refuse('not_now', 'no round is open; begin the next one first');
   if (isPaused(state)) return refuse('not_now', 'the round is paused; nothing is heard until it goes on');
-  if (rounds[round.id].kind === 'writing') return refuse('not_now', 'the take-home is written, not said; finish hands it in');
+  if (rounds[round.id].kind === 'writing')
+    return refuse('not_now', 'the take-home is written, not said; finish hands it in');
   const said: EntryBody = { type: 'candidate.said', turn: world.mint(), text: command.text, floor: command.floor };
   const crossed = command.seen !== undefined && round.floor !== null && command.seen < round.floor.seq;
   return crossed ? take(said) : take(...cutOff(state, world), said);
@@ -142,7 +145,11 @@ function finish(state: State, world: World): Received {
   if (!round) return refuse('not_now', 'no round is open to finish');
   if (rounds[round.id].kind !== 'writing') return closeRound(state, 'finished', world);
   if (!world.draft?.trim()) return refuse('not_now', 'nothing is written yet: put the case first, then finish');
-  return take(handIn(world.draft, 'candidate', 'finished'), { type: 'round.closed', round: round.id, because: 'finished' });
+  return take(handIn(world.draft, 'candidate', 'finished'), {
+    type: 'round.closed',
+    round: round.id,
+    because: 'finished',
+  });
 }
 
 export const handIn = (
@@ -159,7 +166,10 @@ function closeRound(state: State, because: 'finished' | 'skipped' | 'ended', wor
 }
 
 /** What is appended when the open round's time is up, at the recorded time. */
-export function timeUp(state: State, world: Pick<World, 'now' | 'mint' | 'sounded' | 'draft' | 'findScenario'>): EntryBody[] {
+export function timeUp(
+  state: State,
+  world: Pick<World, 'now' | 'mint' | 'sounded' | 'draft' | 'findScenario'>,
+): EntryBody[] {
   if (!state.round) return [];
   const closed: EntryBody = { type: 'round.closed', round: state.round.id, because: 'time' };
   if (rounds[state.round.id].kind === 'writing') {
@@ -197,7 +207,12 @@ function pause(state: State, world: World): Received {
   if (!round) return refuse('not_now', 'no round is open to pause');
   if (isPaused(state)) return refuse('not_now', 'the round is paused already');
   const left = leftOf(round.clock, speedOf(state.opened?.clock ?? 'off', round.id), world.now);
-  const paused: EntryBody = { type: 'clock.changed', endsAt: null, because: 'paused', ...(left === null ? {} : { left }) };
+  const paused: EntryBody = {
+    type: 'clock.changed',
+    endsAt: null,
+    because: 'paused',
+    ...(left === null ? {} : { left }),
+  };
   return take(...cutOff(state, world), paused);
 }
 
@@ -229,7 +244,8 @@ function press(state: State, by: Viewer, command: CommandOf<'press'>): Received 
   const { text, axis, challenge, panelist } = command;
   if (!state.round) return refuse('not_now', 'no round is open');
   if (!text && !axis && !challenge) return refuse('bad_request', 'press needs a challenge, an axis or a text');
-  if (challenge && !state.ledger.some((c) => c.id === challenge)) return refuse('not_found', 'there is no such challenge');
+  if (challenge && !state.ledger.some((c) => c.id === challenge))
+    return refuse('not_found', 'there is no such challenge');
   if (panelist && !sits(state, panelist)) return refuse('not_found', `${panelist} does not sit in this round`);
   return take({ type: 'point.pressed', by: by.seat, text, axis, challenge, panelist });
 }
@@ -263,10 +279,19 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
   if (by.role === 'candidate' && !state.scorecard) {
     return refuse('not_yet', 'notes are yours to make once the debrief is open');
   }
-  if (command.seq !== undefined && command.seq > state.seq) return refuse('bad_request', 'that moment has not happened yet');
+  if (command.seq !== undefined && command.seq > state.seq)
+    return refuse('bad_request', 'that moment has not happened yet');
   const whom = command.for ?? 'coaches';
   if (whom === 'candidate' && by.role === 'observer') return refuse('forbidden', 'an observer’s notes are for coaches');
-  return take({ type: 'note.made', by: by.seat, name: by.name, role: by.role, text: command.text, pin: command.seq, for: whom });
+  return take({
+    type: 'note.made',
+    by: by.seat,
+    name: by.name,
+    role: by.role,
+    text: command.text,
+    pin: command.seq,
+    for: whom,
+  });
 }
 
 const sits = (state: State, panelist: string): boolean =>

@@ -158,9 +158,8 @@ function remember(state: State, entry: Entry): State {
       }));
     }
     case 'floor.given':
-      return inRound(
-        { ...state, asked: entry.ask ? [...state.asked, entry.ask.id] : state.asked },
-        (round) => giveFloor(round, entry),
+      return inRound({ ...state, asked: entry.ask ? [...state.asked, entry.ask.id] : state.asked }, (round) =>
+        giveFloor(round, entry),
       );
     case 'panelist.said':
       return inRound(state, (round) => afterSpeech(round, entry));
@@ -247,7 +246,12 @@ function afterSpeech(round: OpenRound, entry: EntryOf<'panelist.said'> | EntryOf
 
 /** Moves after which the candidate owes an answer to the challenge. */
 export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
-  move === 'challenge' || move === 'press' || move === 'narrow' || move === 'interject' || move === 'explain' || move === 'human';
+  move === 'challenge' ||
+  move === 'press' ||
+  move === 'narrow' ||
+  move === 'interject' ||
+  move === 'explain' ||
+  move === 'human';
 
 export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
@@ -281,7 +285,11 @@ function inRound(state: State, how: (round: OpenRound) => OpenRound): State {
 
 function whole(scenario: EntryOf<'session.opened'>['scenario']): Scenario {
   if ('hidden' in scenario) return scenario;
-  return { ...scenario, hidden: { soft: {}, questions: [], numbers: [], twists: [], artifact: null }, sample: noSample };
+  return {
+    ...scenario,
+    hidden: { soft: {}, questions: [], numbers: [], twists: [], artifact: null },
+    sample: noSample,
+  };
 }
 
 const noSample: Scenario['sample'] = { title: 'None', quality: 'mixed', case: '-' };

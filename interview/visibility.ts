@@ -28,7 +28,9 @@ export function project(entry: Entry, viewer: Viewer): Entry | null {
     case 'scenario.changed':
       return { ...entry, scenario: publicPart(entry.scenario) };
     case 'floor.given':
-      return candidate ? { seq: entry.seq, at: entry.at, type: entry.type, to: entry.to, move: 'speaks', turn: entry.turn } : entry;
+      return candidate
+        ? { seq: entry.seq, at: entry.at, type: entry.type, to: entry.to, move: 'speaks', turn: entry.turn }
+        : entry;
     case 'panelist.said':
     case 'panelist.cutOff':
       return candidate ? withoutChallenge(entry) : entry;
@@ -88,4 +90,3 @@ export function projectAll(entries: readonly Entry[], viewer: Viewer): SeenEntry
   }
   return seen;
 }
-

@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { challenge } from './challenge.ts';
 import { roundId } from './loop.ts';
 
-export const recommendation = z.enum([
-  'strong-no-hire',
-  'no-hire',
-  'lean-no-hire',
-  'lean-hire',
-  'hire',
-  'strong-hire',
-]);
+export const recommendation = z.enum(['strong-no-hire', 'no-hire', 'lean-no-hire', 'lean-hire', 'hire', 'strong-hire']);
 export type Recommendation = z.infer<typeof recommendation>;
 
 export const verdict = z.enum(['advance', 'borderline', 'eliminate', 'not-shown']);

@@ -1,7 +1,7 @@
 // Makes the project ready to run, doing only what is not done yet: installs the locked packages, builds server and pages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,7 +15,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 function run(what, command, args) {
   console.log(`hotseat: ${what} …`);
-  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
   if (done.status === 0) return;
   console.error(`${done.stdout ?? ''}${done.stderr ?? ''}\nhotseat: ${what} failed (${command} ${args.join(' ')})`);
   process.exit(1);
@@ -23,7 +28,9 @@ function run(what, command, args) {
 
 /** The packages as the lockfile has them. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.hotseat-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   run('installing packages, once', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
@@ -33,7 +40,18 @@ export function install() {
 /** `dist/`, if anything it is built from is newer. */
 export function build() {
   const stamp = join(root, 'dist', '.built');
-  const sources = ['protocol', 'interview', 'server', 'client', 'test/bench', 'test/eval', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+  const sources = [
+    'protocol',
+    'interview',
+    'server',
+    'client',
+    'test/bench',
+    'test/eval',
+    'vite.config.ts',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+  ];
   const newest = Math.max(...sources.map((source) => newestBelow(join(root, source))));
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
   const bin = (name) => join(root, 'node_modules', '.bin', name);

@@ -1,7 +1,8 @@
 // `npm start`: installs, builds, serves, prints the link.
-import { build, install, root } from './ready.mjs';
+
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build, install, root } from './ready.mjs';
 
 install();
 build();

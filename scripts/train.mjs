@@ -25,7 +25,13 @@ async function load(path) {
   return made;
 }
 
-const rows = (file) => (existsSync(join(sets, file)) ? readFileSync(join(sets, file), 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l)) : []);
+const rows = (file) =>
+  existsSync(join(sets, file))
+    ? readFileSync(join(sets, file), 'utf8')
+        .split('\n')
+        .filter((l) => l.trim())
+        .map((l) => JSON.parse(l))
+    : [];
 const fold = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
 
 /** One row per sentence: its features and whether it is the planted one. */
@@ -37,7 +43,13 @@ function samples(read) {
       const overlap = at < 0 ? 0 : Math.min(at + planted.length, end) - Math.max(at, start);
       return { y: overlap > 0.5 * Math.min(end - start, planted?.length ?? 0) ? 1 : 0, axis, features: [...features] };
     });
-    items.push({ id: item.id, kind: planted !== null ? 'flawed' : axis === 'technical' ? 'technical' : 'sound', difficulty: item.difficulty, axis, sentences });
+    items.push({
+      id: item.id,
+      kind: planted !== null ? 'flawed' : axis === 'technical' ? 'technical' : 'sound',
+      difficulty: item.difficulty,
+      axis,
+      sentences,
+    });
   };
   for (const flaw of rows('flaws.jsonl')) add(flaw, flaw.axis === 'technical' ? null : flaw.sentence, flaw.axis);
   for (const turn of rows('clean.jsonl')) add(turn, null, null);
@@ -98,9 +110,27 @@ function train(items) {
   const planted = all.filter((s) => s.y === 1);
   const perAxis = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
   const axis = indexed(planted, 2);
-  const a = fit(flaw.x, flaw.names, all.map((s) => s.y), 1, (n) => (stem(n) ? L2.stem : L2.flaw), all.map(() => 1));
-  const b = fit(axis.x, axis.names, planted.map((s) => AXES.indexOf(s.axis)), AXES.length, (n) => (stem(n) ? L2.axisStem : L2.axis), planted.map((s) => 1 / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)));
-  return { bias: a.bias[0], flaw: new Map(flaw.names.map((n, i) => [n, a.w[0][i]])), axes: new Map(axis.names.map((n, i) => [n, b.w.map((column) => column[i])])) };
+  const a = fit(
+    flaw.x,
+    flaw.names,
+    all.map((s) => s.y),
+    1,
+    (n) => (stem(n) ? L2.stem : L2.flaw),
+    all.map(() => 1),
+  );
+  const b = fit(
+    axis.x,
+    axis.names,
+    planted.map((s) => AXES.indexOf(s.axis)),
+    AXES.length,
+    (n) => (stem(n) ? L2.axisStem : L2.axis),
+    planted.map((s) => 1 / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)),
+  );
+  return {
+    bias: a.bias[0],
+    flaw: new Map(flaw.names.map((n, i) => [n, a.w[0][i]])),
+    axes: new Map(axis.names.map((n, i) => [n, b.w.map((column) => column[i])])),
+  };
 }
 
 const sum = (features, weights) => features.reduce((total, [name, v]) => total + (weights.get(name) ?? 0) * v, 0);
@@ -112,10 +142,15 @@ const bestAxis = (features, axes) => {
 function check(items) {
   for (let k = 0; k < FOLDS; k += 1) {
     const model = train(items.filter((item) => fold(item.id) !== k));
-    for (const item of items.filter((it) => fold(it.id) === k)) for (const s of item.sentences) Object.assign(s, { z: model.bias + sum(s.features, model.flaw), a: bestAxis(s.features, model.axes) });
+    for (const item of items.filter((it) => fold(it.id) === k))
+      for (const s of item.sentences)
+        Object.assign(s, { z: model.bias + sum(s.features, model.flaw), a: bestAxis(s.features, model.axes) });
   }
   const best = (item) => item.sentences.reduce((a, b) => (a.z >= b.z ? a : b));
-  const sound = items.filter((i) => i.kind === 'sound').map((i) => best(i).z).sort((a, b) => b - a);
+  const sound = items
+    .filter((i) => i.kind === 'sound')
+    .map((i) => best(i).z)
+    .sort((a, b) => b - a);
   for (const limit of [0.03, 0.05, 0.1]) {
     const threshold = (sound[Math.floor(limit * sound.length)] ?? 0) + 1e-9;
     const found = {};
@@ -130,7 +165,11 @@ function check(items) {
     const technical = items.filter((i) => i.kind === 'technical');
     off += technical.filter((i) => best(i).z > threshold).length;
     const n = items.filter((i) => i.kind !== 'sound').length;
-    console.log(`sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found).map(([d, [k, of]]) => `d${d} ${k}/${of}`).join(', ')}; off target ${(off / n).toFixed(3)} a turn`);
+    console.log(
+      `sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found)
+        .map(([d, [k, of]]) => `d${d} ${k}/${of}`)
+        .join(', ')}; off target ${(off / n).toFixed(3)} a turn`,
+    );
   }
 }
 
@@ -142,10 +181,13 @@ else {
   const short = (v) => Number(v.toFixed(3));
   const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
   const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const line = ([name, v]) => `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
+  const line = ([name, v]) =>
+    `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
   writeFileSync(
     join(root, 'server/panel/builtin/weights.ts'),
     `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n`,
   );
-  console.log(`${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`);
+  console.log(
+    `${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`,
+  );
 }

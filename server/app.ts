@@ -4,8 +4,13 @@ import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Problem } from '../protocol/answers.ts';
 import type { Config } from './config.ts';
@@ -43,7 +48,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, meters, house, recording, library, tokens, log, now } = parts;
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy === false ? false : config.trustProxy,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
@@ -66,7 +71,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     const path = request.url.split('?')[0] ?? '';
     if (!probes.has(path) && !gate.isOurs(request.headers)) {
-      throw new Refusal('forbidden', `this house answers to ${publicUrl().host} and its own pages alone; PUBLIC_URL sets it`);
+      throw new Refusal(
+        'forbidden',
+        `this house answers to ${publicUrl().host} and its own pages alone; PUBLIC_URL sets it`,
+      );
     }
   });
   await app.register(helmet, {
@@ -90,20 +98,38 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     hsts: config.publicUrl.protocol === 'https:',
   });
   await app.register(swagger, {
-    openapi: { info: { title: 'Hotseat', description: 'A live mock panel: sessions, recordings, scenarios.', version: '1' } },
+    openapi: {
+      info: { title: 'Hotseat', description: 'A live mock panel: sessions, recordings, scenarios.', version: '1' },
+    },
     transform: jsonSchemaTransform,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 
   const upgrades = await openWebsocketDoor(app, { gate, rate, meters, now });
-  openHttpDoor(app, { gate, house, recording, library, tokens, now, publicUrl, solo: config.solo, operatorCode: parts.operatorCode });
+  openHttpDoor(app, {
+    gate,
+    house,
+    recording,
+    library,
+    tokens,
+    now,
+    publicUrl,
+    solo: config.solo,
+    operatorCode: parts.operatorCode,
+  });
   await openCaseDoor(app, { gate, recording });
   openProbes(app, parts);
   await openPages(app, parts.pages);
 
   const io = openSocketioDoor(app, { gate, rate, meters, now });
   app.server.on('upgrade', (request, socket, head) => {
-    if (!request.url?.startsWith('/socket.io/')) upgrades.emit('upgrade', request, socket, head);
+    const path = request.url?.split('?')[0];
+    if (path?.startsWith('/socket.io/')) return;
+    // After an upgrade Node no longer tracks the socket, so one that is refused must be ended here.
+    const refused = path !== '/ws' ? '404 Not Found' : gate.isOurs(request.headers) ? null : '403 Forbidden';
+    if (refused)
+      socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+    else upgrades.emit('upgrade', request, socket, head);
   });
   app.addHook('preClose', async () => {
     await house.close();
@@ -146,7 +172,9 @@ async function openPages(app: FastifyInstance, pages: string): Promise<void> {
     const path = request.url.split('?')[0] ?? '';
     const page = built && request.method === 'GET' && !path.startsWith('/api/') && !path.includes('.');
     if (page) return reply.sendFile('index.html');
-    return reply.code(404).send({ error: { code: 'not_found', message: 'there is nothing at this address' } satisfies Problem });
+    return reply
+      .code(404)
+      .send({ error: { code: 'not_found', message: 'there is nothing at this address' } satisfies Problem });
   });
 }
 
@@ -154,8 +182,14 @@ function explain(error: FastifyError): { status: number; problem: Problem } {
   if (error instanceof PreconditionFailed) return { status: 412, problem: error.problem };
   if (error instanceof Refusal) return { status: statusOf[error.problem.code], problem: error.problem };
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((v) => ({ path: v.instancePath.split('/').filter(Boolean), message: v.message ?? 'is wrong' }));
-    return { status: 400, problem: { code: 'bad_request', message: 'the request is not as it should be', fields: fieldsOf(issues) } };
+    const issues = error.validation.map((v) => ({
+      path: v.instancePath.split('/').filter(Boolean),
+      message: v.message ?? 'is wrong',
+    }));
+    return {
+      status: 400,
+      problem: { code: 'bad_request', message: 'the request is not as it should be', fields: fieldsOf(issues) },
+    };
   }
   switch (error.statusCode) {
     case 413:
@@ -179,4 +213,5 @@ function withPort(url: URL, app: FastifyInstance): URL {
 }
 
 /** Safari before 15.4 does not take `'self'` for WebSockets of the same origin (https://github.com/w3c/webappsec-csp/issues/7). */
-const wsOf = (host: string | undefined): string => (host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'");
+const wsOf = (host: string | undefined): string =>
+  host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";

@@ -13,6 +13,8 @@ export interface Said {
   who: string;
   text: string;
   round: RoundId;
+  /** Of a panelist's turn, where the caller knows: the axis (or criterion) that it asked about; `null`: it asked about none. */
+  asked?: string | null;
 }
 
 /** What every call knows of the interview. */

@@ -28,7 +28,11 @@ const Card = z.strictObject({
   note: z.string().min(3).optional(),
 });
 
-const CardFile = z.strictObject({ surface: z.string().min(2), title: z.string().min(2), cards: z.array(z.unknown()).min(1) });
+const CardFile = z.strictObject({
+  surface: z.string().min(2),
+  title: z.string().min(2),
+  cards: z.array(z.unknown()).min(1),
+});
 const ConceptFile = z.strictObject({ concepts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string().min(1)) });
 
 export type FactCard = z.infer<typeof Card> & { surface: string; file: string };
@@ -39,7 +43,9 @@ const CONCEPTS = 'concepts.yaml';
 export class KnowledgeError extends Error {}
 
 const complain = (where: string, error: z.ZodError): never => {
-  const lines = error.issues.map((issue) => `${where}: ${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`);
+  const lines = error.issues.map(
+    (issue) => `${where}: ${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`,
+  );
   throw new KnowledgeError(lines.join('\n'));
 };
 
@@ -71,12 +77,16 @@ function rules(where: string, detect: FactCard['detect'], shared: ReadonlyMap<st
   return {
     ...(detect.about === undefined ? {} : { about: each('about', detect.about, parsePart) }),
     claims: detect.claims.map((claim, i) => each(`claims.${i}`, claim, parseClaim)),
-    ...(detect.unless === undefined ? {} : { unless: detect.unless.map((part, i) => each(`unless.${i}`, part, parsePart)) }),
+    ...(detect.unless === undefined
+      ? {}
+      : { unless: detect.unless.map((part, i) => each(`unless.${i}`, part, parsePart)) }),
   };
 }
 
 export function loadKnowledge(dir: string): FactCard[] {
-  const files = readdirSync(dir).filter((file) => file.endsWith('.yaml')).sort();
+  const files = readdirSync(dir)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
   const shared = concepts(dir, files);
   const cards: FactCard[] = [];
   const seen = new Map<string, string>();

@@ -15,7 +15,8 @@ export function listen(panel: Panel, debt: Extract<OwedWork, { kind: 'listen' }>
     const engine = panel.engineFor(state);
     const input = debt.of === 'case' ? readingCase(panel, state) : hearing(panel, state);
     const heard = await engine.listen(input, signal);
-    const upTo = debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
+    const upTo =
+      debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
     return [weighed(state, input, heard, upTo, engine.name)];
   });
 }
@@ -40,7 +41,9 @@ function hearing(panel: Panel, state: State): Listening {
   const setting = settingIn(state, round);
   // A reply is read once it is whole: the candidate has yielded, and spoke after the question was put.
   const { standing } = round;
-  const answer = standing ? state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq > standing.askedSeq) : [];
+  const answer = standing
+    ? state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq > standing.askedSeq)
+    : [];
   const whole = answer.length > 0 && state.grammar.hasTag('panel');
   const unheard = new Set(turns.map((t) => t.turn));
   return {
@@ -56,7 +59,13 @@ function hearing(panel: Panel, state: State): Listening {
 }
 
 /** Checked by code, whatever the engine: quotes are verbatim, one challenge a sentence, known panelists, nothing twice. */
-function weighed(state: State, input: Listening, heard: Heard, upTo: number, engine: 'builtin' | 'openai'): BodyOf<'claims.weighed'> {
+function weighed(
+  state: State,
+  input: Listening,
+  heard: Heard,
+  upTo: number,
+  engine: 'builtin' | 'openai',
+): BodyOf<'claims.weighed'> {
   const standing = input.standing;
   const last = input.turns.at(-1);
   return {

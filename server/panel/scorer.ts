@@ -1,5 +1,5 @@
-import type { State } from '../../interview/state.ts';
 import { rounds } from '../../interview/rounds.ts';
+import type { State } from '../../interview/state.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import type { Scoring } from './engine.ts';
@@ -37,4 +37,3 @@ function whyClosed(state: State): Extract<EntryBody, { type: 'session.closed' }>
   const sat = state.closedRounds.length === state.opened?.rounds.length;
   return sat && state.closedRounds.at(-1)?.because !== 'ended' ? 'finished' : 'ended';
 }
-

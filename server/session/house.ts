@@ -49,10 +49,13 @@ export class House {
     if (!scenario) throw new Refusal('not_found', `there is no scenario ${request.scenario}`, { scenario: 'unknown' });
     const level = request.level ?? 'L5';
     const rounds = request.rounds ?? theLoop(level);
-    if (new Set(rounds).size < rounds.length) throw new Refusal('bad_request', 'a round may be chosen once', { rounds: 'a round twice' });
+    if (new Set(rounds).size < rounds.length)
+      throw new Refusal('bad_request', 'a round may be chosen once', { rounds: 'a round twice' });
     const engine = request.engine ?? (this.#model ? 'openai' : 'builtin');
     if (engine === 'openai' && !this.#model) {
-      throw new Refusal('bad_request', 'no model is configured here: set OPENAI_API_KEY or OPENAI_BASE_URL', { engine: 'not configured' });
+      throw new Refusal('bad_request', 'no model is configured here: set OPENAI_API_KEY or OPENAI_BASE_URL', {
+        engine: 'not configured',
+      });
     }
     const at = now();
     const id = mint();
@@ -71,7 +74,9 @@ export class House {
       engine,
       ...(engine === 'openai' && this.#model ? { model: this.#model } : {}),
       candidate: request.candidate ?? 'Candidate',
-      panelists: rounds.flatMap((round) => library.panelOf(round)).map(({ id: who, name, seat, remit }) => ({ id: who, name, seat, remit })),
+      panelists: rounds
+        .flatMap((round) => library.panelOf(round))
+        .map(({ id: who, name, seat, remit }) => ({ id: who, name, seat, remit })),
       lobby: request.lobby ?? false,
       solo,
       seed: Math.floor(Math.random() * 2 ** 31),
@@ -150,7 +155,9 @@ export class House {
     this.#closing = true;
     clearInterval(this.#timer);
     const sessions = await Promise.allSettled(this.#sessions.values());
-    await Promise.all(sessions.map((s) => (s.status === 'fulfilled' ? s.value?.close(closeCode.restart, 'the server restarts') : null)));
+    await Promise.all(
+      sessions.map((s) => (s.status === 'fulfilled' ? s.value?.close(closeCode.restart, 'the server restarts') : null)),
+    );
   }
 
   #forget(id: string): void {

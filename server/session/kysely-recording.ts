@@ -28,7 +28,8 @@ export function recordingOn({ db, isTaken }: Database): Recording {
         await trx.insertInto('sessions').values(fromSession(session)).execute();
         if (seats.length) await trx.insertInto('seats').values(seats.map(fromSeat)).execute();
         await insertRows(trx, session.id, rows);
-        if (draft !== null) await trx.insertInto('drafts').values({ session: session.id, text: draft, version: 1 }).execute();
+        if (draft !== null)
+          await trx.insertInto('drafts').values({ session: session.id, text: draft, version: 1 }).execute();
       }),
 
     async append(session, expectedSeq, rows, head): Promise<Appended> {
@@ -88,7 +89,12 @@ export function recordingOn({ db, isTaken }: Database): Recording {
     },
 
     async ofPerson(person) {
-      const rows = await db.selectFrom('sessions').selectAll().where('person', '=', person).orderBy('created_at').execute();
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('person', '=', person)
+        .orderBy('created_at')
+        .execute();
       return rows.map(toSession);
     },
 
@@ -154,7 +160,11 @@ export function recordingOn({ db, isTaken }: Database): Recording {
         .values({ name, value: make() })
         .onConflict((oc) => oc.column('name').doNothing())
         .execute();
-      const { value } = await db.selectFrom('secrets').select('value').where('name', '=', name).executeTakeFirstOrThrow();
+      const { value } = await db
+        .selectFrom('secrets')
+        .select('value')
+        .where('name', '=', name)
+        .executeTakeFirstOrThrow();
       return value;
     },
 
@@ -216,7 +226,17 @@ function toSession(row: Selectable<Tables['sessions']>): SessionRow {
   };
   const { id, person, scenario: scenarioId, candidate, parent } = row;
   const rounds = JSON.parse(row.rounds) as RoundId[];
-  return { id, person, scenario: scenarioId, candidate, rounds, solo: Boolean(row.solo), parent, createdAt: Number(row.created_at), head };
+  return {
+    id,
+    person,
+    scenario: scenarioId,
+    candidate,
+    rounds,
+    solo: Boolean(row.solo),
+    parent,
+    createdAt: Number(row.created_at),
+    head,
+  };
 }
 
 const fromSession = (s: SessionRow) => ({

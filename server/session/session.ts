@@ -97,7 +97,15 @@ export class Session {
       const visible = await this.seen({ seat, role }, 0);
       for (const entry of visible) if (entry.seq > since) listener.entry(entry);
       this.audience.join(listener, visible.at(-1)?.seq ?? 0);
-      listener.live({ live: 'welcome', session: this.id, seat, role, name, seq: this.#state.seq, now: this.#around.now() });
+      listener.live({
+        live: 'welcome',
+        session: this.id,
+        seat,
+        role,
+        name,
+        seq: this.#state.seq,
+        now: this.#around.now(),
+      });
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       for (const job of this.#jobs.values()) job.catchUp?.(listener);
@@ -113,7 +121,10 @@ export class Session {
   /** The recording after `since` as this viewer sees it. */
   async seen(viewer: Viewer, since: number): Promise<SeenEntry[]> {
     const rows = await this.#around.recording.read(this.id, 0);
-    const visible = projectAll(rows.map((row) => row.entry), viewer);
+    const visible = projectAll(
+      rows.map((row) => row.entry),
+      viewer,
+    );
     return since === 0 ? visible : visible.filter((entry) => entry.seq > since);
   }
 
@@ -135,9 +146,11 @@ export class Session {
     this.#waiting += 1;
     this.touchedAt = this.#around.now();
     const done = this.#queue.then(work);
-    this.#queue = done.catch(() => {}).finally(() => {
-      this.#waiting -= 1;
-    });
+    this.#queue = done
+      .catch(() => {})
+      .finally(() => {
+        this.#waiting -= 1;
+      });
     return done;
   }
 
@@ -314,7 +327,10 @@ export class Session {
   #failed(error: unknown, id: string): void {
     this.#log.error({ err: error, debt: id }, 'owed work failed');
     if (this.#closed) return;
-    const retry = setTimeout(() => this.#inTurn(() => this.#settle()).catch((e: unknown) => this.#failed(e, id)), 1_000);
+    const retry = setTimeout(
+      () => this.#inTurn(() => this.#settle()).catch((e: unknown) => this.#failed(e, id)),
+      1_000,
+    );
     retry.unref();
   }
 }

@@ -34,5 +34,22 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   await migrate(db);
-  return recordingOn({ db, isTaken: (error) => /UNIQUE|PRIMARY KEY/i.test(String(error)) });
+  const recording = recordingOn({ db, isTaken: (error) => /UNIQUE|PRIMARY KEY/i.test(String(error)) });
+  return {
+    ...recording,
+    close: async () => {
+      letGo(sqlite);
+      await recording.close();
+    },
+  };
+}
+
+/**
+ * libsql's close() leaves the file open, and locked, while a prepared statement of it has not been collected. So the lock is
+ * let go of by hand: exclusive mode ends only outside of WAL, and at the next read (https://sqlite.org/pragma.html#pragma_locking_mode).
+ */
+function letGo(sqlite: Sqlite.Database): void {
+  sqlite.exec('PRAGMA journal_mode = DELETE');
+  sqlite.exec('PRAGMA locking_mode = NORMAL');
+  sqlite.exec('SELECT count(*) FROM sqlite_schema');
 }

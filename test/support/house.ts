@@ -11,8 +11,16 @@ import { type Started, start } from '../../server/start.ts';
 export interface TestHouse extends Started {
   dataDir: string;
   /** Calls the HTTP door; `key` goes in Authorization. */
-  call: (method: string, path: string, options?: { key?: string; body?: unknown; headers?: Record<string, string> }) => Promise<Called>;
-  open: (request?: Partial<OpenSession>) => Promise<SessionOpened & { seats: { coach: { token: string; seat: string }; observer: { token: string; seat: string } } }>;
+  call: (
+    method: string,
+    path: string,
+    options?: { key?: string; body?: unknown; headers?: Record<string, string> },
+  ) => Promise<Called>;
+  open: (
+    request?: Partial<OpenSession>,
+  ) => Promise<
+    SessionOpened & { seats: { coach: { token: string; seat: string }; observer: { token: string; seat: string } } }
+  >;
 }
 
 export interface Called {

@@ -4,7 +4,12 @@ import { openedWith } from './entries.ts';
 
 // Pieces of a case presentation, for tests of the chair.
 
-export const says = (turn: string, text: string, floor: 'keep' | 'yield'): EntryBody => ({ type: 'candidate.said', turn, text, floor });
+export const says = (turn: string, text: string, floor: 'keep' | 'yield'): EntryBody => ({
+  type: 'candidate.said',
+  turn,
+  text,
+  floor,
+});
 
 export const noticed = (id: string, over: Partial<Noticed> = {}): Noticed => ({
   id,
@@ -25,7 +30,16 @@ export const weighs = (
   found: Noticed[],
   wish: BodyOf<'claims.weighed'>['wish'] = null,
   of: 'speech' | 'case' = 'speech',
-): EntryBody => ({ type: 'claims.weighed', of, heard, engine: 'builtin', noticed: found, reply: null, supported: [], wish });
+): EntryBody => ({
+  type: 'claims.weighed',
+  of,
+  heard,
+  engine: 'builtin',
+  noticed: found,
+  reply: null,
+  supported: [],
+  wish,
+});
 
 export const replies = (challenge: string, turn: string, reading: Reading, next: Next): EntryBody => ({
   type: 'claims.weighed',

@@ -34,7 +34,8 @@ export abstract class SeatClient {
     for (;;) {
       const value = found();
       if (value) return value;
-      if (Date.now() > deadline) throw new Error(`waited in vain for ${what}; saw ${this.entries.map((e) => e.type).join(', ')}`);
+      if (Date.now() > deadline)
+        throw new Error(`waited in vain for ${what}; saw ${this.entries.map((e) => e.type).join(', ')}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 50);
         this.#watchers.push(() => {
@@ -45,8 +46,20 @@ export abstract class SeatClient {
     }
   }
 
-  entry<T extends EntryType>(type: T, wanted: (entry: EntryOf<T>) => boolean = () => true, ms?: number): Promise<EntryOf<T> & { prev: number }> {
-    return this.until(type, () => this.entries.find((e): e is EntryOf<T> & { prev: number } => e.type === type && wanted(e as EntryOf<T>)), ms);
+  entry<T extends EntryType>(
+    type: T,
+    wanted: (entry: EntryOf<T>) => boolean = () => true,
+    ms?: number,
+  ): Promise<EntryOf<T> & { prev: number }> {
+    return this.until(type, () => this.#find(type, wanted), ms);
+  }
+
+  #find<T extends EntryType>(
+    type: T,
+    wanted: (entry: EntryOf<T>) => boolean,
+  ): (EntryOf<T> & { prev: number }) | undefined {
+    const ofType = this.entries.filter((e) => e.type === type) as unknown as (EntryOf<T> & { prev: number })[];
+    return ofType.find(wanted);
   }
 
   /** The floor comes back after what has been received so far. */

@@ -1,0 +1,207 @@
+import { connect } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import { closeCode } from '../../protocol/answers.ts';
+import { aHouse } from '../support/house.ts';
+import { PlainSeat, SocketioSeat } from '../support/seat.ts';
+
+describe('one port, two doors', () => {
+  test('Socket.IO really upgrades, and the plain socket stays its own', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const sio = await SocketioSeat.at(house.address, seats.coach.token);
+    const plain = await PlainSeat.at(house.address, seats.candidate.token);
+    await sio.until('the upgrade', () => sio.socket.io.engine.transport.name === 'websocket');
+    await plain.floor(0);
+    expect(plain.closed).toBeNull();
+  });
+
+  test('an upgrade at any other address is refused, not left hanging', async () => {
+    const house = await aHouse();
+    const socket = new WebSocket(`${house.address.replace('http', 'ws')}/elsewhere`);
+    const refused = await new Promise<Error>((resolve) => socket.on('error', resolve));
+    expect(refused.message).toMatch(/404/);
+  });
+
+  test('what one door says the other hears, in the same order', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const candidate = await SocketioSeat.at(house.address, seats.candidate.token);
+    const twin = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    await candidate.exchange('We start with the platform lead at mid-size banks.');
+    await twin.until('the same', () => twin.entries.length === candidate.entries.length);
+    expect(twin.entries).toEqual(candidate.entries);
+  });
+});
+
+describe('coming back with since', () => {
+  test('what was missed comes in order, each entry naming the one before it that this role could see', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    await candidate.exchange('All data teams need this, everywhere.');
+    const half = candidate.entries[Math.floor(candidate.entries.length / 2)];
+    candidate.close();
+    const again = await PlainSeat.at(house.address, seats.candidate.token, half?.seq);
+    expect(again.entries).toEqual(candidate.entries.filter((e) => e.seq > (half?.seq ?? 0)));
+    await again.exchange('They are mid-size banks with ten models in production.');
+    const all = [...candidate.entries.filter((e) => e.seq <= (half?.seq ?? 0)), ...again.entries];
+    for (const [i, entry] of all.entries()) expect(entry.prev).toBe(all[i - 1]?.seq ?? 0);
+  });
+});
+
+describe('commands', () => {
+  test('the same id again has no second effect and gets the same answer; with another body it is a conflict', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    const command = { id: 'one', type: 'say', text: 'First.', floor: 'keep' } as const;
+    const first = await candidate.send(command);
+    expect(await candidate.send(command)).toEqual(first);
+    expect(await candidate.send({ ...command, text: 'Second.' })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
+    const { entries } = (
+      await house.call('GET', `/api/sessions/${sessionOf(candidate)}/entries`, { key: seats.candidate.token })
+    ).body;
+    expect(entries.filter((e: { type: string }) => e.type === 'candidate.said')).toHaveLength(1);
+  });
+
+  test('frames that do not parse, unknown commands and too large ones get an error and change nothing', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    const before = candidate.entries.length;
+    expect(await candidate.raw('{not json')).toMatchObject({ re: null, error: { code: 'bad_request' } });
+    expect(await candidate.raw('[]')).toMatchObject({ re: null, error: { code: 'bad_request' } });
+    const shout = { id: 'x', type: 'shout' } as never;
+    expect(await candidate.send(shout)).toMatchObject({ re: 'x', error: { code: 'bad_request' } });
+    expect(
+      await candidate.raw(JSON.stringify({ id: 'y', type: 'say', text: 'a'.repeat(33_000), floor: 'keep' })),
+    ).toMatchObject({
+      error: { code: 'too_large' },
+    });
+    expect(candidate.entries).toHaveLength(before);
+  });
+
+  test('who may not, may not; what is not for now is not for now', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open({ lobby: true });
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    const observer = await PlainSeat.at(house.address, seats.observer.token);
+    const coach = await PlainSeat.at(house.address, seats.coach.token);
+    const code = async (answer: Promise<unknown>) => ((await answer) as { error?: { code: string } }).error?.code;
+    expect(await code(candidate.say('Hello?'))).toBe('not_now');
+    expect(await code(candidate.do({ type: 'begin' }))).toBe('not_now');
+    expect(await code(candidate.do({ type: 'pause' }))).toBe('forbidden');
+    expect(await code(candidate.do({ type: 'whisper', text: 'x' }))).toBe('forbidden');
+    expect(await code(observer.say('I think'))).toBe('forbidden');
+    expect(await code(coach.do({ type: 'resume' }))).toBe('not_now');
+    expect(await code(coach.do({ type: 'scenario', scenario: 'nowhere' }))).toBe('not_found');
+    expect(await coach.do({ type: 'begin' })).toMatchObject({ ok: true });
+    expect(await code(coach.do({ type: 'begin' }))).toBe('not_now');
+  });
+
+  test('more than twenty in ten seconds are refused, and one who keeps on is shown the door with a reason', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const observer = await PlainSeat.at(house.address, seats.observer.token);
+    const answers = await Promise.all(Array.from({ length: 25 }, () => observer.do({ type: 'note', text: 'n' })));
+    expect(answers.filter((a) => a.ok)).toHaveLength(20);
+    expect(answers.filter((a) => !a.ok && a.error.code === 'too_many')).toHaveLength(5);
+    for (let i = 0; i < 80; i++) observer.socket.send('{');
+    const closed = await observer.until('the close', () => observer.closed);
+    expect(closed).toEqual({ code: closeCode.abusive, reason: 'too many refused frames' });
+  });
+});
+
+describe('seats', () => {
+  test('a forged, foreign or missing token opens nothing', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const other = await house.open();
+    const forged = `${seats.coach.token.slice(0, -2)}xx`;
+    for (const token of ['', 'nonsense', forged]) {
+      const seat = await PlainSeat.at(house.address, token);
+      expect(seat.closed?.code ?? (await seat.until('close', () => seat.closed)).code).toBe(closeCode.unauthorized);
+      await expect(SocketioSeat.at(house.address, token)).rejects.toMatchObject({ data: { code: 'unauthorized' } });
+      expect((await house.call('GET', `/api/sessions/${id}`, { key: token || undefined })).status).toBe(401);
+    }
+    expect((await house.call('GET', `/api/sessions/${id}`, { key: other.seats.coach.token })).status).toBe(403);
+  });
+
+  test('a revoked seat is out at once, on every connection, and cannot come back', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const made = await house.call('POST', `/api/sessions/${id}/seats`, {
+      key: seats.coach.token,
+      body: { role: 'observer', name: 'Guest' },
+    });
+    expect(made.status).toBe(201);
+    const plain = await PlainSeat.at(house.address, made.body.token);
+    const sio = await SocketioSeat.at(house.address, made.body.token);
+    const revoked = await house.call('DELETE', `/api/sessions/${id}/seats/${made.body.seat}`, {
+      key: seats.coach.token,
+    });
+    expect(revoked.status).toBe(204);
+    expect((await plain.until('close', () => plain.closed)).code).toBe(closeCode.revoked);
+    await sio.until('close', () => sio.socket.disconnected);
+    expect((await house.call('GET', `/api/sessions/${id}`, { key: made.body.token })).status).toBe(401);
+  });
+
+  test('the token may come as a subprotocol, and a session named beside it must be its own', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const socket = new WebSocket(`${house.address.replace('http', 'ws')}/ws?session=${id}`, [
+      `hotseat.${seats.coach.token}`,
+    ]);
+    const first = await new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+    expect(JSON.parse(first)).toMatchObject({ seq: 1, type: 'session.opened' });
+    socket.terminate();
+    const wrong = new WebSocket(`${house.address.replace('http', 'ws')}/ws?session=other&token=${seats.coach.token}`);
+    const code = await new Promise<number>((resolve) => wrong.on('close', resolve));
+    expect(code).toBe(closeCode.unauthorized);
+  });
+});
+
+describe('Host and Origin', () => {
+  test('another host or origin is turned away at HTTP and at both doors', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const foreign = { origin: 'https://evil.example' };
+    expect((await house.call('GET', '/api/scenarios', { headers: foreign })).status).toBe(403);
+    const { port } = new URL(house.address);
+    expect(await rawGet(Number(port), 'evil.example')).toMatch(/^HTTP\/1\.1 403/);
+    expect(await rawGet(Number(port), `localhost:${port}`)).toMatch(/^HTTP\/1\.1 200/);
+    const socket = new WebSocket(`${house.address.replace('http', 'ws')}/ws?token=${seats.coach.token}`, {
+      headers: foreign,
+    });
+    expect(String(await new Promise((resolve) => socket.on('error', resolve)))).toMatch(/403/);
+    const polling = await fetch(`${house.address}/socket.io/?EIO=4&transport=polling`, { headers: foreign });
+    expect(polling.status).toBe(403);
+  });
+});
+
+const sessionOf = (seat: PlainSeat): string => {
+  const opened = seat.entries.find((e) => e.type === 'session.opened');
+  return opened?.session ?? '';
+};
+
+function rawGet(port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write(`GET /api/scenarios HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+    );
+    let text = '';
+    socket.on('data', (data) => {
+      text += data;
+    });
+    socket.on('end', () => resolve(text));
+    socket.on('error', reject);
+  });
+}
