@@ -17,7 +17,13 @@ export interface Config {
   solo: boolean;
   panel: 'builtin' | 'openai';
   openai: { key: string | null; baseUrl: string | null; model: string | null };
-  model: { firstTokenMs: number; stallMs: number; deadlineMs: number; tokensPerSession: number; tokensPerDay: number | null };
+  model: {
+    firstTokenMs: number;
+    stallMs: number;
+    deadlineMs: number;
+    tokensPerSession: number;
+    tokensPerDay: number | null;
+  };
   logLevel: string;
 }
 
@@ -43,8 +49,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const milliseconds = (name: string, fallback: number) =>
     read(name, whole(1, 3_600_000), fallback, 'milliseconds, 1 to 3600000');
   const tokens = 'a whole number of tokens, 0 or more';
-  const url = (name: string) => read<string | null>(name, z.url({ protocol: /^https?$/ }), null, 'an http or https address');
-  const long = (name: string) => read<string | null>(name, z.string().min(16), null, 'a secret of 16 characters or more');
+  const url = (name: string) =>
+    read<string | null>(name, z.url({ protocol: /^https?$/ }), null, 'an http or https address');
+  const long = (name: string) =>
+    read<string | null>(name, z.string().min(16), null, 'a secret of 16 characters or more');
 
   const host = read('HOST', z.string().regex(/^[\w.:[\]-]+$/), '127.0.0.1', 'a host name or an address');
   const port = read('PORT', whole(0, 65_535), 4300, 'a port, 0 to 65535');
@@ -53,7 +61,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const key = text('OPENAI_API_KEY');
   const baseUrl = url('OPENAI_BASE_URL');
   const openai = { key, baseUrl, model: text('OPENAI_MODEL') };
-  const panel = read('PANEL', z.enum(['builtin', 'openai']), key || baseUrl ? 'openai' : 'builtin', 'builtin or openai');
+  const panel = read(
+    'PANEL',
+    z.enum(['builtin', 'openai']),
+    key || baseUrl ? 'openai' : 'builtin',
+    'builtin or openai',
+  );
   if (panel === 'openai' && !key && !baseUrl) {
     throw new ConfigError('PANEL=openai takes an OPENAI_API_KEY or an OPENAI_BASE_URL beside it');
   }
@@ -63,10 +76,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl,
     trustProxy: readTrust(env['TRUST_PROXY']),
     dataDir: read('DATA_DIR', z.string(), './data', 'a folder'),
-    databaseUrl: read('DATABASE_URL', z.string().regex(/^postgres(ql)?:\/\//), null as string | null, 'a postgres:// address'),
+    databaseUrl: read(
+      'DATABASE_URL',
+      z.string().regex(/^postgres(ql)?:\/\//),
+      null as string | null,
+      'a postgres:// address',
+    ),
     coachKey: long('COACH_KEY'),
     linkSecret: long('LINK_SECRET'),
-    solo: read('SOLO', z.enum(['on', 'off']), isLoopback(host) && isLoopback(publicUrl.hostname) ? 'on' : 'off', 'on or off') === 'on',
+    solo:
+      read(
+        'SOLO',
+        z.enum(['on', 'off']),
+        isLoopback(host) && isLoopback(publicUrl.hostname) ? 'on' : 'off',
+        'on or off',
+      ) === 'on',
     panel,
     openai,
     model: {
@@ -87,5 +111,7 @@ function readTrust(raw: string | undefined): string[] | false {
   if (!value || value === 'off') return false;
   const parts = value.split(',').map((part) => part.trim());
   if (parts.every((part) => /^([\d.]+|[\da-fA-F:]+)(\/\d{1,3})?$/.test(part) || part === 'loopback')) return parts;
-  throw new ConfigError(`TRUST_PROXY takes off, or addresses separated by commas (10.0.0.0/8, loopback), not "${value}"`);
+  throw new ConfigError(
+    `TRUST_PROXY takes off, or addresses separated by commas (10.0.0.0/8, loopback), not "${value}"`,
+  );
 }

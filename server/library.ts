@@ -44,7 +44,8 @@ export class Library {
     this.rubrics = loadRubrics(join(root, 'banks', 'rubrics.yaml'));
     this.#shipped = new Map(
       readAll(join(root, 'scenarios'), scenarioSchema).map(({ file, read }) => {
-        if (`${read.id}.yaml` !== file) throw new LibraryError(`scenarios/${file}: id: must be the file's name without .yaml`);
+        if (`${read.id}.yaml` !== file)
+          throw new LibraryError(`scenarios/${file}: id: must be the file's name without .yaml`);
         return [read.id, read];
       }),
     );
@@ -94,16 +95,29 @@ export class Library {
     const own = round.id === 'case-presentation' ? scenario.hidden.questions : [];
     const fromScenario = own.map((q, i): Question => ({ ...q, id: `${scenario.id}:${i}` }));
     const before = new Set(opened.askedBefore ?? []);
-    const fromBank = shuffled(this.bank(round.id), opened.seed ?? 0).map(({ id, panelist, axis, text }) => ({ id, panelist, axis, text }));
+    const fromBank = shuffled(this.bank(round.id), opened.seed ?? 0).map(({ id, panelist, axis, text }) => ({
+      id,
+      panelist,
+      axis,
+      text,
+    }));
     const fresh = (q: Question) => !before.has(q.id);
-    const ordered = [...fromScenario.filter(fresh), ...fromBank.filter(fresh), ...[...fromScenario, ...fromBank].filter((q) => !fresh(q))];
+    const ordered = [
+      ...fromScenario.filter(fresh),
+      ...fromBank.filter(fresh),
+      ...[...fromScenario, ...fromBank].filter((q) => !fresh(q)),
+    ];
     const questions = ordered.map((q) => (seats.includes(q.panelist) ? q : { ...q, panelist: seats[0] ?? q.panelist }));
     this.#questions.set(opened, { scenario, round: round.id, questions });
     return questions;
   }
 }
 
-function readAll<T>(dir: string, schema: z.ZodType<T>, wanted: (file: string) => boolean = () => true): { file: string; read: T }[] {
+function readAll<T>(
+  dir: string,
+  schema: z.ZodType<T>,
+  wanted: (file: string) => boolean = () => true,
+): { file: string; read: T }[] {
   return readdirSync(dir)
     .filter((file) => file.endsWith('.yaml') && wanted(file))
     .sort()

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 
 /** One logger for the house. What people said and their tokens are never in a message, and redacted wherever they stand in a field. */
 export const makeLog = (level: string): Logger =>
@@ -6,7 +6,22 @@ export const makeLog = (level: string): Logger =>
     level,
     base: undefined,
     redact: {
-      paths: ['text', '*.text', 'token', '*.token', 'quote', '*.quote', 'case', '*.case', 'headers', '*.headers', 'authorization', '*.authorization', 'key', '*.key'],
+      paths: [
+        'text',
+        '*.text',
+        'token',
+        '*.token',
+        'quote',
+        '*.quote',
+        'case',
+        '*.case',
+        'headers',
+        '*.headers',
+        'authorization',
+        '*.authorization',
+        'key',
+        '*.key',
+      ],
       censor: '[redacted]',
     },
     serializers: {

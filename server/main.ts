@@ -27,7 +27,8 @@ try {
     });
   }
 } catch (error) {
-  const plain = error instanceof ConfigError || error instanceof FolderTaken || error instanceof LibraryError || isTaken(error);
+  const plain =
+    error instanceof ConfigError || error instanceof FolderTaken || error instanceof LibraryError || isTaken(error);
   process.stderr.write(`${plain ? `hotseat: ${messageOf(error)}` : (error as Error).stack}\n`);
   process.exit(1);
 }
@@ -37,5 +38,7 @@ function isTaken(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return isTaken(error) ? 'that port is taken: stop what listens there, or set PORT to another' : (error as Error).message;
+  return isTaken(error)
+    ? 'that port is taken: stop what listens there, or set PORT to another'
+    : (error as Error).message;
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Entry } from '../protocol/entries.ts';
 
 /** What `/metrics` shows, as Prometheus text. Names and labels carry no private text. */
@@ -28,7 +28,11 @@ export class Meters {
     labelNames: ['door'],
     registers: [this.registry],
   });
-  readonly #sessions = new Gauge({ name: 'hotseat_sessions_loaded', help: 'Sessions in memory', registers: [this.registry] });
+  readonly #sessions = new Gauge({
+    name: 'hotseat_sessions_loaded',
+    help: 'Sessions in memory',
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

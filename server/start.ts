@@ -58,7 +58,15 @@ export async function start(config: Config, log: Logger, root: string, now: () =
     const url = new URL(config.publicUrl);
     if (url.port === '0') url.port = String(port);
     const address = url.href.replace(/\/$/, '');
-    return { app, house, recording, address, coachKey, coachLink: `${address}/coach#code=${code}`, close: () => app.close() };
+    return {
+      app,
+      house,
+      recording,
+      address,
+      coachKey,
+      coachLink: `${address}/coach#code=${code}`,
+      close: () => app.close(),
+    };
   } catch (error) {
     await recording.close();
     throw error;

@@ -14,24 +14,37 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
   await app.register(multipart, { limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 5 } });
   for (const type of ['text/plain', 'text/markdown']) {
     if (app.hasContentTypeParser(type)) app.removeContentTypeParser(type);
-    app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: UPLOAD_BYTES }, (_request, body, done) => done(null, body));
+    app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: UPLOAD_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
   }
 
-  app.get<{ Params: { id: string } }>('/api/sessions/:id/case', { schema: { summary: 'The take-home as it stands' } }, async (request, reply) => {
-    const { session } = await candidateOf(request);
-    const draft = await recording.draft(session.id);
-    const text = session.state.case?.text ?? draft?.text ?? '';
-    return reply.type('text/markdown; charset=utf-8').header('etag', etag(draft?.version ?? 0)).send(text);
-  });
+  app.get<{ Params: { id: string } }>(
+    '/api/sessions/:id/case',
+    { schema: { summary: 'The take-home as it stands' } },
+    async (request, reply) => {
+      const { session } = await candidateOf(request);
+      const draft = await recording.draft(session.id);
+      const text = session.state.case?.text ?? draft?.text ?? '';
+      return reply
+        .type('text/markdown; charset=utf-8')
+        .header('etag', etag(draft?.version ?? 0))
+        .send(text);
+    },
+  );
 
-  app.put<{ Params: { id: string } }>('/api/sessions/:id/case', { schema: { summary: 'Write the take-home' } }, async (request, reply) => {
-    const { session } = await candidateOf(request);
-    if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
-    const text = checked(await textOf(request));
-    const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
-    if (!draft) throw new PreconditionFailed();
-    return reply.header('etag', etag(draft.version)).send({ version: draft.version, bytes: Buffer.byteLength(text) });
-  });
+  app.put<{ Params: { id: string } }>(
+    '/api/sessions/:id/case',
+    { schema: { summary: 'Write the take-home' } },
+    async (request, reply) => {
+      const { session } = await candidateOf(request);
+      if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
+      const text = checked(await textOf(request));
+      const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
+      if (!draft) throw new PreconditionFailed();
+      return reply.header('etag', etag(draft.version)).send({ version: draft.version, bytes: Buffer.byteLength(text) });
+    },
+  );
 
   async function candidateOf(request: FastifyRequest<{ Params: { id: string } }>) {
     const admitted = await gate.admit(bearer(request.headers), request.params.id);
@@ -71,8 +84,10 @@ function decode(bytes: Buffer): string {
 
 /** The text of a case, or a Refusal that says what is wrong with it. */
 export function checked(text: string): string {
-  if (Buffer.byteLength(text) > CASE_BYTES) throw new Refusal('too_large', `a case may have ${CASE_BYTES / 1024} KiB of text at most`);
-  if (text.includes('\u0000')) throw new Refusal('bad_request', 'the text has NUL characters in it: is it a text file?');
+  if (Buffer.byteLength(text) > CASE_BYTES)
+    throw new Refusal('too_large', `a case may have ${CASE_BYTES / 1024} KiB of text at most`);
+  if (text.includes('\u0000'))
+    throw new Refusal('bad_request', 'the text has NUL characters in it: is it a text file?');
   return text;
 }
 

@@ -1,5 +1,5 @@
-import type { SeenEntry } from '../../protocol/entries.ts';
 import { noTranscript, type Turn, transcribe } from '../../interview/readings/transcript.ts';
+import type { SeenEntry } from '../../protocol/entries.ts';
 
 // The recording as a file: all of it as JSON, what was said as Markdown or as WebVTT cues.
 
@@ -14,7 +14,8 @@ export function exportAs(format: 'json' | 'md' | 'vtt', entries: readonly SeenEn
   }
 }
 
-const turnsOf = (entries: readonly SeenEntry[]): readonly Turn[] => entries.reduce(transcribe, noTranscript).turns.filter((t) => t.text);
+const turnsOf = (entries: readonly SeenEntry[]): readonly Turn[] =>
+  entries.reduce(transcribe, noTranscript).turns.filter((t) => t.text);
 
 function names(entries: readonly SeenEntry[]): (who: string) => string {
   const opened = entries.find((entry) => entry.type === 'session.opened');

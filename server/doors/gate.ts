@@ -23,7 +23,14 @@ export class Gate {
   readonly #publicUrl: () => URL;
   readonly #now: () => number;
 
-  constructor(parts: { house: House; recording: Recording; tokens: Tokens; coachKey: string; publicUrl: () => URL; now: () => number }) {
+  constructor(parts: {
+    house: House;
+    recording: Recording;
+    tokens: Tokens;
+    coachKey: string;
+    publicUrl: () => URL;
+    now: () => number;
+  }) {
     this.#house = parts.house;
     this.#recording = parts.recording;
     this.#tokens = parts.tokens;
@@ -49,7 +56,8 @@ export class Gate {
   async admit(token: string | undefined, session?: string): Promise<Admitted> {
     const read = token ? this.#tokens.read(token, this.#now()) : null;
     if (!read) throw new Refusal('unauthorized', 'this link is not valid or has ended; ask for a new one');
-    if (session !== undefined && session !== read.session) throw new Refusal('forbidden', 'this link is for another session');
+    if (session !== undefined && session !== read.session)
+      throw new Refusal('forbidden', 'this link is for another session');
     const row = (await this.#recording.seats(read.session)).find((seat) => seat.id === read.seat);
     if (!row || row.revoked) throw new Refusal('unauthorized', 'this link has been revoked; ask for a new one');
     const found = await this.#house.session(read.session);

@@ -1,14 +1,22 @@
-import { z } from 'zod';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { floorOf, isPaused, type State, waitingFor } from '../../interview/state.ts';
+import { z } from 'zod';
 import { leftOf, speedOf } from '../../interview/clock.ts';
+import { floorOf, isPaused, type State, waitingFor } from '../../interview/state.ts';
 import { publicPart } from '../../interview/visibility.ts';
 import { errorBody } from '../../protocol/answers.ts';
-import { debrief, type Debrief } from '../../protocol/debrief.ts';
-import { ledgerView, makeSeat, openSession, seatLink, sessionOpened, sessionRow, sessionView } from '../../protocol/http.ts';
-import { publicScenario, scenario as scenarioSchema } from '../../protocol/scenario.ts';
+import { type Debrief, debrief } from '../../protocol/debrief.ts';
+import {
+  ledgerView,
+  makeSeat,
+  openSession,
+  seatLink,
+  sessionOpened,
+  sessionRow,
+  sessionView,
+} from '../../protocol/http.ts';
 import type { Seat, SeatRole } from '../../protocol/roles.ts';
+import { publicScenario, scenario as scenarioSchema } from '../../protocol/scenario.ts';
 import { mint } from '../ids.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../problems.ts';
@@ -48,7 +56,10 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
   };
 
   /** The seat that asks about this session; the operator reads as a coach would. */
-  const reader = async (request: FastifyRequest, id: string): Promise<{ seat: Seat; session: Session; operator: boolean }> => {
+  const reader = async (
+    request: FastifyRequest,
+    id: string,
+  ): Promise<{ seat: Seat; session: Session; operator: boolean }> => {
     const key = bearer(request.headers);
     if (gate.isOperator(key)) {
       const session = await house.session(id);
@@ -71,7 +82,8 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
       const key = bearer(request.headers);
       const byOperator = gate.isOperator(key);
       if (!byOperator && key !== undefined) throw new Refusal('unauthorized', 'this is not the coach key');
-      if (!byOperator && !parts.solo) throw new Refusal('unauthorized', 'only the operator opens sessions here; ask a coach for a link');
+      if (!byOperator && !parts.solo)
+        throw new Refusal('unauthorized', 'only the operator opens sessions here; ask a coach for a link');
       const { id, person, seats } = await house.open(request.body, !byOperator);
       const links = Object.fromEntries(seats.map((seat) => [seat.role, link(seat)]));
       return reply.code(201).send({ id, person, seats: sessionOpened.shape.seats.parse(links) });
@@ -83,7 +95,10 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
     {
       schema: {
         summary: 'List sessions, newest first',
-        querystring: z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+        querystring: z.object({
+          cursor: z.string().max(200).optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
         response: { 200: z.object({ sessions: z.array(sessionRow), cursor: z.string().nullable() }), ...errors },
       },
     },
@@ -126,7 +141,13 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
         summary: 'The recording as your role sees it',
         params: sessionId,
         querystring: z.object({ since: z.coerce.number().int().min(0).default(0) }),
-        response: { 200: z.object({ entries: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string() })), seq: z.number() }), ...errors },
+        response: {
+          200: z.object({
+            entries: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string() })),
+            seq: z.number(),
+          }),
+          ...errors,
+        },
       },
     },
     async (request) => {
@@ -137,7 +158,9 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
 
   http.get(
     '/api/sessions/:id/ledger',
-    { schema: { summary: 'Every challenge and its fate', params: sessionId, response: { 200: ledgerView, ...errors } } },
+    {
+      schema: { summary: 'Every challenge and its fate', params: sessionId, response: { 200: ledgerView, ...errors } },
+    },
     async (request) => {
       const { seat, session } = await reader(request, request.params.id);
       const early = seat.role === 'candidate' && !session.state.scorecard;
@@ -159,7 +182,13 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
 
   http.get(
     '/api/sessions/:id/export',
-    { schema: { summary: 'The recording as a file', params: sessionId, querystring: z.object({ format: z.enum(['json', 'md', 'vtt']).default('json') }) } },
+    {
+      schema: {
+        summary: 'The recording as a file',
+        params: sessionId,
+        querystring: z.object({ format: z.enum(['json', 'md', 'vtt']).default('json') }),
+      },
+    },
     async (request, reply) => {
       const { seat, session } = await reader(request, request.params.id);
       const { type, body } = exportAs(request.query.format, await session.seen(seat, 0));
@@ -176,9 +205,17 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
       if (seat.role !== 'coach') throw new Refusal('forbidden', 'a coach or the operator makes seats');
       const standard = (await recording.seats(session.id))[0]?.expiresAt ?? now() + 30 * DAY_MS;
       const expiresAt = request.body.expiresAt ?? standard;
-      if (expiresAt <= now()) throw new Refusal('bad_request', 'a seat must end in the future', { expiresAt: 'is in the past' });
+      if (expiresAt <= now())
+        throw new Refusal('bad_request', 'a seat must end in the future', { expiresAt: 'is in the past' });
       const { role, name } = request.body;
-      const made: SeatRow = { id: mint(), session: session.id, role: role satisfies SeatRole, name, expiresAt, revoked: false };
+      const made: SeatRow = {
+        id: mint(),
+        session: session.id,
+        role: role satisfies SeatRole,
+        name,
+        expiresAt,
+        revoked: false,
+      };
       await recording.addSeat(made);
       return reply.code(201).send(link(made));
     },
@@ -186,21 +223,31 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
 
   http.delete(
     '/api/sessions/:id/seats/:seat',
-    { schema: { summary: 'Revoke a seat', params: sessionId.extend({ seat: z.string().max(64) }), response: { 204: z.null(), ...errors } } },
+    {
+      schema: {
+        summary: 'Revoke a seat',
+        params: sessionId.extend({ seat: z.string().max(64) }),
+        response: { 204: z.null(), ...errors },
+      },
+    },
     async (request, reply) => {
       const { seat, session } = await reader(request, request.params.id);
       if (seat.role !== 'coach') throw new Refusal('forbidden', 'a coach or the operator revokes seats');
-      if (!(await house.revoke(session.id, request.params.seat))) throw new Refusal('not_found', 'there is no such seat here');
+      if (!(await house.revoke(session.id, request.params.seat)))
+        throw new Refusal('not_found', 'there is no such seat here');
       return reply.code(204).send(null);
     },
   );
 
   http.delete(
     '/api/sessions/:id',
-    { schema: { summary: 'Erase a session with its forks', params: sessionId, response: { 204: z.null(), ...errors } } },
+    {
+      schema: { summary: 'Erase a session with its forks', params: sessionId, response: { 204: z.null(), ...errors } },
+    },
     async (request, reply) => {
       const { seat, session, operator: byOperator } = await reader(request, request.params.id);
-      if (!byOperator && seat.role !== 'candidate') throw new Refusal('forbidden', 'the operator or the candidate erases a session');
+      if (!byOperator && seat.role !== 'candidate')
+        throw new Refusal('forbidden', 'the operator or the candidate erases a session');
       await house.erase(session.id);
       return reply.code(204).send(null);
     },
@@ -214,13 +261,28 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
     return seat.role === 'coach' && !session.state.opened?.solo && session.state.scenario?.id === scenario;
   };
 
-  http.get('/api/scenarios', { schema: { summary: 'The scenario library', response: { 200: z.object({ scenarios: z.array(publicScenario) }), ...errors } } }, async () => ({
-    scenarios: library.scenarios().map(publicPart),
-  }));
+  http.get(
+    '/api/scenarios',
+    {
+      schema: {
+        summary: 'The scenario library',
+        response: { 200: z.object({ scenarios: z.array(publicScenario) }), ...errors },
+      },
+    },
+    async () => ({
+      scenarios: library.scenarios().map(publicPart),
+    }),
+  );
 
   http.get(
     '/api/scenarios/:id',
-    { schema: { summary: 'One scenario', params: sessionId, response: { 200: z.union([scenarioSchema, publicScenario]), ...errors } } },
+    {
+      schema: {
+        summary: 'One scenario',
+        params: sessionId,
+        response: { 200: z.union([scenarioSchema, publicScenario]), ...errors },
+      },
+    },
     async (request) => {
       const found = library.scenario(request.params.id);
       if (!found) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
@@ -238,7 +300,8 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
     { schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } } },
     async (request, reply) => {
       operator(request);
-      if (library.scenario(request.body.id)) throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
+      if (library.scenario(request.body.id))
+        throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
       await write(request.body.id, request.body);
       return reply.code(201).send(request.body);
     },
@@ -246,30 +309,50 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
 
   http.put(
     '/api/scenarios/:id',
-    { schema: { summary: 'Change a scenario', params: sessionId, body: scenarioSchema, response: { 200: scenarioSchema, ...errors } } },
+    {
+      schema: {
+        summary: 'Change a scenario',
+        params: sessionId,
+        body: scenarioSchema,
+        response: { 200: scenarioSchema, ...errors },
+      },
+    },
     async (request) => {
       operator(request);
       const old = library.scenario(request.params.id);
       if (!old) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
-      if (request.body.id !== old.id) throw new Refusal('bad_request', 'a scenario keeps its id', { id: 'must be the one in the address' });
+      if (request.body.id !== old.id)
+        throw new Refusal('bad_request', 'a scenario keeps its id', { id: 'must be the one in the address' });
       const changed = { ...request.body, version: old.version + 1 };
       await write(old.id, changed);
       return changed;
     },
   );
 
-  http.delete('/api/scenarios/:id', { schema: { summary: 'Take a scenario away', params: sessionId, response: { 204: z.null(), ...errors } } }, async (request, reply) => {
-    operator(request);
-    if (!library.scenario(request.params.id)) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
-    await write(request.params.id, null);
-    return reply.code(204).send(null);
-  });
+  http.delete(
+    '/api/scenarios/:id',
+    { schema: { summary: 'Take a scenario away', params: sessionId, response: { 204: z.null(), ...errors } } },
+    async (request, reply) => {
+      operator(request);
+      if (!library.scenario(request.params.id))
+        throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
+      await write(request.params.id, null);
+      return reply.code(204).send(null);
+    },
+  );
 
   http.post(
     '/api/operator/sign-in',
-    { schema: { summary: 'Sign a browser in with the one-time code of the start link', body: z.object({ code: z.string().max(200) }), response: { 200: z.object({ key: z.string() }), ...errors } } },
+    {
+      schema: {
+        summary: 'Sign a browser in with the one-time code of the start link',
+        body: z.object({ code: z.string().max(200) }),
+        response: { 200: z.object({ key: z.string() }), ...errors },
+      },
+    },
     async (request) => {
-      if (!parts.operatorCode.take(request.body.code)) throw new Refusal('unauthorized', 'this code has been used or is not ours; use the coach key');
+      if (!parts.operatorCode.take(request.body.code))
+        throw new Refusal('unauthorized', 'this code has been used or is not ours; use the coach key');
       return { key: tokens.signOperator(now() + 30 * DAY_MS) };
     },
   );
@@ -314,11 +397,14 @@ const showRow = ({ id, scenario, candidate, rounds, head, createdAt }: SessionRo
   seq: head.seq,
 });
 
-const writeCursor = (row: SessionRow): string => Buffer.from(JSON.stringify([row.createdAt, row.id])).toString('base64url');
+const writeCursor = (row: SessionRow): string =>
+  Buffer.from(JSON.stringify([row.createdAt, row.id])).toString('base64url');
 
 function readCursor(cursor: string): { createdAt: number; id: string } {
   try {
-    const [createdAt, id] = z.tuple([z.number(), z.string()]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const [createdAt, id] = z
+      .tuple([z.number(), z.string()])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     return { createdAt, id };
   } catch {
     throw new Refusal('bad_request', 'this cursor is not ours; start without one', { cursor: 'malformed' });

@@ -56,7 +56,8 @@ async function serve(socket: Socket, parts: DoorParts): Promise<void> {
   socket.on('command', (raw: unknown, acknowledge: unknown) => {
     const done = typeof acknowledge === 'function' ? acknowledge : () => {};
     const size = Buffer.byteLength(JSON.stringify(raw) ?? '');
-    const answer = size > COMMAND_BYTES ? turnstile.text(JSON.stringify(raw)) : joined.then(() => turnstile.command(raw));
+    const answer =
+      size > COMMAND_BYTES ? turnstile.text(JSON.stringify(raw)) : joined.then(() => turnstile.command(raw));
     answer.then((given) => done(given)).catch(() => socket.disconnect(true));
   });
   await joined;
@@ -96,7 +97,9 @@ class SocketioListener implements Listener {
 /** Socket.IO tells a refused client `connect_error` with `data`. */
 function asConnectError(error: unknown, app: FastifyInstance): Error {
   const problem =
-    error instanceof Refusal ? error.problem : { code: 'internal' as const, message: 'this connection could not be opened; try again' };
+    error instanceof Refusal
+      ? error.problem
+      : { code: 'internal' as const, message: 'this connection could not be opened; try again' };
   if (!(error instanceof Refusal)) app.log.error({ err: error }, 'a socket could not be admitted');
   return Object.assign(new Error(problem.message), { data: problem });
 }

@@ -66,11 +66,17 @@ export class Turnstile {
   async command(raw: unknown): Promise<Answer> {
     const id = idOf(raw);
     if (!this.#rate.knock(this.#admitted.seat.seat)) {
-      return this.#strike(id, new Refusal('too_many', `at most ${PER_WINDOW} commands in ${WINDOW_MS / 1_000} seconds; wait a little`));
+      return this.#strike(
+        id,
+        new Refusal('too_many', `at most ${PER_WINDOW} commands in ${WINDOW_MS / 1_000} seconds; wait a little`),
+      );
     }
     const parsed = commands.safeParse(raw);
     if (!parsed.success) {
-      return this.#strike(id, new Refusal('bad_request', 'this is not a command that anybody here knows', fieldsOf(parsed.error.issues)));
+      return this.#strike(
+        id,
+        new Refusal('bad_request', 'this is not a command that anybody here knows', fieldsOf(parsed.error.issues)),
+      );
     }
     return this.#admitted.session.command(this.#admitted.seat, parsed.data);
   }

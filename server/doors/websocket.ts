@@ -55,7 +55,12 @@ export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) 
   return upgrades;
 }
 
-async function serve(socket: WebSocket, token: string | undefined, query: Record<string, string | undefined>, parts: DoorParts) {
+async function serve(
+  socket: WebSocket,
+  token: string | undefined,
+  query: Record<string, string | undefined>,
+  parts: DoorParts,
+) {
   // Frames that come while the seat is looked up are kept, in order.
   const early: string[] = [];
   let take = (frame: string): void => void early.push(frame);
@@ -69,7 +74,12 @@ async function serve(socket: WebSocket, token: string | undefined, query: Record
   if (admitted instanceof Error) throw admitted;
   const { seat, session } = admitted as Awaited<ReturnType<Gate['admit']>>;
   const listener = new PlainListener(socket, seat);
-  const turnstile = new Turnstile({ seat, session, sessionId: session.id }, parts.rate, (code, why) => listener.close(code, why), parts.now);
+  const turnstile = new Turnstile(
+    { seat, session, sessionId: session.id },
+    parts.rate,
+    (code, why) => listener.close(code, why),
+    parts.now,
+  );
   parts.meters.socket('websocket', 1);
   socket.on('close', () => {
     parts.meters.socket('websocket', -1);
@@ -107,7 +117,8 @@ class PlainListener implements Listener {
 
   send(frame: object): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > SLOW_BYTES) return this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
+    if (this.#socket.bufferedAmount > SLOW_BYTES)
+      return this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
     this.#socket.send(JSON.stringify(frame));
   }
 }
