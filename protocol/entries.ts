@@ -73,6 +73,8 @@ export const entryBody = z.discriminatedUnion('type', [
     seed: z.number().int().optional(),
     /** Bank questions this person has had before. */
     askedBefore: z.array(z.string()).optional(),
+    /** Taken again from that moment of another session. */
+    fork: z.object({ of: z.string(), seq: z.number().int() }).optional(),
   }),
   open('scenario.changed', { scenario: z.union([scenario, publicScenario]) }),
   open('round.opened', { round: roundId, endsAt: z.number().nullable() }),

@@ -10,6 +10,7 @@ import {
   ledgerView,
   makeSeat,
   openSession,
+  type SessionOpened,
   seatLink,
   sessionOpened,
   sessionRow,
@@ -24,6 +25,7 @@ import type { House } from '../session/house.ts';
 import type { Recording, SeatRow, SessionRow } from '../session/recording.ts';
 import type { Session } from '../session/session.ts';
 import type { Tokens } from '../tokens.ts';
+import { checked } from './case.ts';
 import { exportAs } from './export.ts';
 import { bearer, type Gate } from './gate.ts';
 import type { OperatorCode } from './operator-code.ts';
@@ -55,6 +57,9 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
     return { seat: seat.id, token, url: new URL(`${page}#token=${token}`, parts.publicUrl()).href };
   };
 
+  const linksOf = (seats: readonly SeatRow[]): SessionOpened['seats'] =>
+    sessionOpened.shape.seats.parse(Object.fromEntries(seats.map((seat) => [seat.role, link(seat)])));
+
   /** The seat that asks about this session; the operator reads as a coach would. */
   const reader = async (
     request: FastifyRequest,
@@ -84,9 +89,9 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
       if (!byOperator && key !== undefined) throw new Refusal('unauthorized', 'this is not the coach key');
       if (!byOperator && !parts.solo)
         throw new Refusal('unauthorized', 'only the operator opens sessions here; ask a coach for a link');
+      if (request.body.case !== undefined) checked(request.body.case);
       const { id, person, seats } = await house.open(request.body, !byOperator);
-      const links = Object.fromEntries(seats.map((seat) => [seat.role, link(seat)]));
-      return reply.code(201).send({ id, person, seats: sessionOpened.shape.seats.parse(links) });
+      return reply.code(201).send({ id, person, seats: linksOf(seats) });
     },
   );
 
@@ -194,6 +199,28 @@ export function openHttpDoor(app: FastifyInstance, parts: HttpParts): void {
       const { type, body } = exportAs(request.query.format, await session.seen(seat, 0));
       const name = `hotseat-${session.id}.${request.query.format}`;
       return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(body);
+    },
+  );
+
+  http.post(
+    '/api/sessions/:id/fork',
+    {
+      schema: {
+        summary: 'Take it again from a moment between two turns',
+        params: sessionId,
+        body: z.object({ seq: z.number().int().min(1) }),
+        response: { 201: sessionOpened, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { seat, session } = await reader(request, request.params.id);
+      if (seat.role === 'observer')
+        throw new Refusal('forbidden', 'a coach, or the candidate of a finished session, takes it again');
+      if (seat.role === 'candidate' && !session.state.scorecard) {
+        throw new Refusal('not_yet', 'a session can be taken again once its debrief is open');
+      }
+      const { id, person, seats } = await house.fork(session, request.body.seq, seat.role);
+      return reply.code(201).send({ id, person, seats: linksOf(seats) });
     },
   );
 

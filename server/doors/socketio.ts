@@ -74,8 +74,8 @@ class SocketioListener implements Listener {
   }
 
   entry(entry: SeenEntry): void {
-    if (this.#waiting() > SLOW_PACKETS) return this.close(closeCode.tooSlow, 'too slow; come back with since');
-    this.#socket.emit('entry', entry);
+    if (this.#waiting() > SLOW_PACKETS) this.close(closeCode.tooSlow, 'too slow; come back with since');
+    else this.#socket.emit('entry', entry);
   }
 
   live(message: Live): void {

@@ -1,4 +1,5 @@
 import { speedOf } from '../../interview/clock.ts';
+import { owed } from '../../interview/owed.ts';
 import { rounds as allRounds, theLoop } from '../../interview/rounds.ts';
 import { fold, nothing } from '../../interview/state.ts';
 import { closeCode } from '../../protocol/answers.ts';
@@ -8,7 +9,8 @@ import type { RoundId } from '../../protocol/loop.ts';
 import type { SeatRole } from '../../protocol/roles.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
-import type { SeatRow } from './recording.ts';
+import { forked } from './fork.ts';
+import type { Row, SeatRow } from './recording.ts';
 import { headOf, Session, type Surroundings } from './session.ts';
 
 // All sessions of this process: opened, found, swept when due, let go of when idle.
@@ -102,6 +104,29 @@ export class House {
       request.case ?? null,
     );
     return { id, person, seats };
+  }
+
+  /** A session that starts as another stood after `seq`. Throws a Refusal where it was not between turns. */
+  async fork(
+    source: Session,
+    seq: number,
+    by: 'coach' | 'candidate',
+  ): Promise<{ id: string; person: string; seats: SeatRow[] }> {
+    const { recording, library, now } = this.around;
+    const row = await recording.find(source.id);
+    if (!row) throw new Refusal('not_found', 'this session is gone');
+    const at = now();
+    const id = mint();
+    const { entries, state } = forked(await recording.read(source.id, 0), { id, seq, by, at });
+    const [opened] = entries;
+    if (!opened) throw new Refusal('internal', 'the fork has no beginning');
+    const solo = by === 'candidate';
+    const left = longest(row.rounds, state.opened?.clock);
+    const seats = this.#seatsFor(id, opened, solo, at + left + SEAT_DAYS * DAY_MS);
+    const rows = entries.map((entry): Row => ({ entry, cause: `owed:fork:${entry.seq}`, part: 0, print: '' }));
+    const head = headOf(state, owed(state, library.questionsFor(state)));
+    await recording.create({ ...row, id, solo, parent: source.id, createdAt: at, head }, seats, rows, null);
+    return { id, person: row.person, seats };
   }
 
   /** The session, loaded if need be; null if there is none. */

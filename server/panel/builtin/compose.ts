@@ -1,0 +1,212 @@
+import type { Axis, Challenge } from '../../../protocol/challenge.ts';
+import type { Wording } from '../engine.ts';
+import type { FactCard } from '../knowledge.ts';
+import type { Persona } from '../persona.ts';
+import { shuffled } from '../seeded.ts';
+
+// Words a turn without a model: a lead-in in the persona's voice, the candidate's own words, the point, one question.
+// Nothing is said twice in a session, and what looks like chance is drawn from the session's seed.
+
+/** What is still missing, as a noun phrase for "What's left is …". */
+const MISSING: Record<Axis, string> = {
+  user: 'who that is and what you saw them do',
+  priority: 'what you give up for it',
+  technical: 'how it behaves when it runs',
+  metrics: 'what else could move that number',
+  viability: 'how you get to that figure',
+  competition: 'what the other side does well here',
+  feasibility: 'the hard part of building it',
+};
+
+/** What a candidate is called who gave no name: nobody is addressed like that. */
+const UNNAMED = 'Candidate';
+
+/** The longest quote that is said aloud whole, in words. */
+const QUOTE_WORDS = 24;
+
+export type Compose = (input: Wording) => string;
+
+export function makeComposer(knowledge: readonly FactCard[]): Compose {
+  const cards = new Map(knowledge.map((card) => [card.id, card]));
+  return (input) => {
+    const voice = new Voice(input);
+    switch (input.move) {
+      case 'open':
+        return voice.line('open');
+      case 'ask':
+        return join(voice.leaving(), voice.taking(), voice.line('ask'), input.ask?.text ?? '');
+      case 'challenge':
+      case 'interject':
+        return raise(voice, input, cards);
+      case 'press':
+        return join(voice.line('press'), again(voice, input, cards, 'presses'));
+      case 'narrow':
+        return join(voice.line('narrow', pointOf(input.challenge)), again(voice, input, cards, 'narrows'));
+      case 'accept':
+        return voice.line(acceptance(input.challenge));
+      case 'move-on':
+        return voice.line('moveOn');
+      case 'explain':
+        return join(voice.line('explain', pointOf(input.challenge)), again(voice, input, cards, 'narrows'));
+      case 'wait':
+        return voice.line('wait');
+      case 'answer':
+        return answer(voice, input);
+      case 'nudge':
+        return voice.line('nudge');
+      case 'warn':
+        return voice.line('warn');
+      case 'invite-questions':
+        return join(voice.leaving(), voice.line('questions'));
+      case 'close':
+        return voice.line('close');
+      case 'speaks':
+      case 'human':
+        return voice.line('listening');
+    }
+  };
+}
+
+function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>): string {
+  const { challenge } = input;
+  if (!challenge) return voice.line('ask');
+  const lead = input.move === 'interject' ? voice.line('interject') : join(voice.leaving(), voice.taking());
+  const quoted = voice.line('challenge', challenge.point, shorten(challenge.quote));
+  const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
+  if (card) return join(lead, quoted, card.say, voice.pick(card.ladder));
+  const why = challenge.force === 'challenge' ? sentence(challenge.point) : '';
+  return join(lead, quoted, why, voice.question('challenges', challenge.axis));
+}
+
+function again(
+  voice: Voice,
+  input: Wording,
+  cards: ReadonlyMap<string, FactCard>,
+  bank: 'presses' | 'narrows',
+): string {
+  const { challenge } = input;
+  if (!challenge) return input.ask?.text ?? '';
+  const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
+  return card ? voice.pick(card.ladder) : voice.question(bank, challenge.axis);
+}
+
+function acceptance(challenge: Challenge | null): string {
+  switch (challenge?.history.at(-1)?.reading) {
+    case 'concede':
+      return 'concede';
+    case 'unknown-with-plan':
+      return 'plan';
+    default:
+      return 'accept';
+  }
+}
+
+function answer(voice: Voice, input: Wording): string {
+  const asked = input.last?.text.toLowerCase() ?? '';
+  const score = (about: readonly string[]) => about.filter((word) => asked.includes(word.toLowerCase())).length;
+  const fitting = input.persona.answers
+    .filter((a) => score(a.about) > 0)
+    .sort((a, b) => score(b.about) - score(a.about));
+  const best = fitting[0] ?? input.persona.answers.at(-1);
+  return best && !voice.said(best.text) ? join(voice.line('answer'), best.text) : voice.line('questions');
+}
+
+const pointOf = (challenge: Challenge | null): string => (challenge ? MISSING[challenge.axis] : 'the rest of it');
+
+const sentence = (text: string): string => {
+  const trimmed = text.trim();
+  if (!trimmed) return '';
+  const upper = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.?!]$/.test(upper) ? upper : `${upper}.`;
+};
+
+const join = (...parts: string[]): string => parts.filter(Boolean).join(' ');
+
+/** The candidate's words for saying aloud: on one line, without markup at the ends, and not longer than a breath. */
+function shorten(quote: string): string {
+  const words = quote.replace(/["“”]/g, '').split(/\s+/).filter(Boolean);
+  const short = words.slice(0, QUOTE_WORDS).join(' ');
+  return (words.length > QUOTE_WORDS ? `${short} …` : short).replace(/[.,;:]$/, '');
+}
+
+/** One persona in one session: what it may say next without saying anything twice. */
+class Voice {
+  readonly #input: Wording;
+  readonly #name: string;
+  readonly #before: string;
+  readonly #persona: Persona;
+
+  constructor(input: Wording) {
+    this.#input = input;
+    this.#name = input.candidate === UNNAMED ? '' : firstName(input.candidate);
+    this.#persona = input.persona;
+    this.#before = input.transcript
+      .filter((said) => said.who !== 'candidate')
+      .map((said) => said.text)
+      .join('\n');
+  }
+
+  /** A line of the persona's for this move, its blanks filled. */
+  line(move: string, point = '', quote = ''): string {
+    const lines = this.#persona.lines[move] ?? [];
+    return this.#fill(this.#fresh(lines, move), point, quote);
+  }
+
+  question(bank: 'challenges' | 'presses' | 'narrows', axis: Axis): string {
+    const own = this.#persona[bank][axis] ?? this.#persona.challenges[axis] ?? [];
+    return this.#fresh(own, `${bank}:${axis}`) || this.line('ask');
+  }
+
+  pick(ladder: readonly string[]): string {
+    return ladder.find((step) => !this.said(step)) ?? ladder.at(-1) ?? '';
+  }
+
+  said(text: string): boolean {
+    return this.#before.includes(skeleton(text));
+  }
+
+  /** Leaves the last point aloud, where it stays unanswered. */
+  leaving(): string {
+    return this.#input.leaves ? this.line('moveOn') : '';
+  }
+
+  /** Picks up from another panelist now and then, not every time. */
+  taking(): string {
+    const before = this.#input.transcript.at(-1);
+    const other = this.#input.others.find((p) => p.id === before?.who);
+    if (!other || this.#input.leaves) return '';
+    const line = this.#fresh(this.#persona.lines['takeOver'] ?? [], 'takeOver');
+    return line.replaceAll('{name}', firstName(other.name));
+  }
+
+  /** The first line, in this session's own order, that has not been said; when all have been, the one said longest ago. */
+  #fresh(lines: readonly string[], salt: string): string {
+    const order = shuffled(lines, this.#input.seed ^ hash(this.#persona.id + salt));
+    const unsaid = order.find((line) => !this.said(line));
+    if (unsaid !== undefined) return unsaid;
+    return order.sort((a, b) => this.#before.lastIndexOf(skeleton(a)) - this.#before.lastIndexOf(skeleton(b)))[0] ?? '';
+  }
+
+  #fill(line: string, point: string, quote: string): string {
+    return line
+      .replaceAll('{quote}', quote)
+      .replaceAll('{point}', point)
+      .replaceAll('{question}', this.#input.ask?.text ?? '')
+      .replace(/,? ?\{name\}(?=[.?!,])|\{name\}, /g, (blank) => (this.#name ? blank : ''))
+      .replaceAll('{name}', this.#name)
+      .trim()
+      .replace(/^./, (first) => first.toUpperCase());
+  }
+}
+
+const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+/** The longest stretch of a line between its blanks: what tells whether it has been said. */
+const skeleton = (line: string): string =>
+  line.split(/\{\w+\}/).reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
+
+function hash(text: string): number {
+  let h = 2_166_136_261;
+  for (const char of text) h = Math.imul(h ^ (char.codePointAt(0) ?? 0), 16_777_619);
+  return h >>> 0;
+}

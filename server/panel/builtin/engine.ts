@@ -1,0 +1,21 @@
+import type { Library } from '../../library.ts';
+import type { Engine } from '../engine.ts';
+import { makeComposer } from './compose.ts';
+import { makeListener } from './listen.ts';
+import { makeScorer } from './score.ts';
+
+/** The engine that needs no network and no key: rules, the fact cards, and language tools over the candidate's own text. */
+export function builtinEngine(library: Library): Engine {
+  const listen = makeListener(library.knowledge);
+  const compose = makeComposer(library.knowledge);
+  const scorer = makeScorer(library.rubrics);
+  return {
+    name: 'builtin',
+    listen: async (input) => listen(input),
+    async *word(input) {
+      yield compose(input);
+    },
+    judge: async (input) => scorer.judge(input),
+    debrief: async (input) => scorer.debrief(input),
+  };
+}

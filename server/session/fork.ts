@@ -1,0 +1,61 @@
+import { leftOf, speedOf } from '../../interview/clock.ts';
+import { floorOf, fold, foldAll, type State } from '../../interview/state.ts';
+import type { Entry } from '../../protocol/entries.ts';
+import { Refusal } from '../problems.ts';
+import type { Row } from './recording.ts';
+
+export interface ForkAt {
+  id: string;
+  /** The last entry to keep: one between two turns. */
+  seq: number;
+  by: 'coach' | 'candidate';
+  at: number;
+}
+
+/** The entries of a fork: the source's up to `seq`, under a new id, with the time that was left then given anew from now. */
+export function forked(rows: readonly Row[], { id, seq, by, at }: ForkAt): { entries: Entry[]; state: State } {
+  const kept = rows.map((row) => row.entry).filter((entry) => entry.seq <= seq);
+  if (kept.length < seq)
+    throw new Refusal('bad_request', `this recording has no entry ${seq}`, { seq: 'is past the end' });
+  const entries = kept.map((entry) =>
+    entry.type === 'session.opened' ? renamed(entry, { id, seq, by, at }) : forWhom(entry, by),
+  );
+  const state = foldAll(entries);
+  if (!isBetweenTurns(state)) {
+    throw new Refusal(
+      'bad_request',
+      'choose an entry between two turns: while somebody speaks there is nothing to go on from',
+      {
+        seq: 'is within a turn',
+      },
+    );
+  }
+  const reset = clockFrom(state, at);
+  return reset ? { entries: [...entries, reset], state: fold(state, reset) } : { entries, state };
+}
+
+function renamed(entry: Extract<Entry, { type: 'session.opened' }>, { id, seq, by }: ForkAt): Entry {
+  const lobby = by === 'coach' && entry.lobby;
+  return { ...entry, session: id, lobby, solo: by === 'candidate', fork: { of: entry.session, seq } };
+}
+
+/** A candidate's fork is theirs alone, so what coaches wrote for each other stays behind; its place is kept, as `seq` has no gaps. */
+function forWhom(entry: Entry, by: ForkAt['by']): Entry {
+  if (by === 'coach' || entry.type !== 'note.made' || entry.for === 'candidate') return entry;
+  return { ...entry, by: '', name: '', text: '–' };
+}
+
+function isBetweenTurns(state: State): boolean {
+  if (state.scorecard || state.grammar.hasTag('nobody')) return false;
+  if (!state.round) return !state.grammar.matches('scoring' as never);
+  return state.round.id === 'take-home' || floorOf(state) === 'candidate';
+}
+
+function clockFrom(state: State, at: number): Entry | null {
+  const { round, opened } = state;
+  if (round?.clock.kind !== 'running' || !opened) return null;
+  const speed = speedOf(opened.clock, round.id);
+  const left = leftOf(round.clock, speed, state.at) ?? 0;
+  const endsAt = Math.round(at + left / speed);
+  return { type: 'clock.changed', endsAt, because: 'extended', seq: state.seq + 1, at: Math.max(at, state.at) };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { aHouse } from '../support/house.ts';
+import { PlainSeat } from '../support/seat.ts';
+
+test('a coach takes a session again from between two turns, with the time that was left then', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ clock: { speed: 60 } });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  await candidate.floor(0);
+  await candidate.exchange('We serve all data teams everywhere.');
+  const between = candidate.entries.filter((e) => e.type === 'floor.given' && e.to === 'candidate').at(-1);
+  const within = candidate.entries.findLast((e) => e.type === 'candidate.said');
+  const call = (seq: number, key: string) => house.call('POST', `/api/sessions/${id}/fork`, { key, body: { seq } });
+  expect((await call(between?.seq ?? 0, seats.candidate.token)).body.error.code).toBe('not_yet');
+  expect((await call(within?.seq ?? 0, seats.coach.token)).body.error.fields).toHaveProperty('seq');
+  expect((await call(9_999, seats.coach.token)).status).toBe(400);
+  const fork = await call(between?.seq ?? 0, seats.coach.token);
+  expect(fork.status).toBe(201);
+  const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
+  const said = (seat: PlainSeat) => seat.entries.filter((e) => e.type === 'candidate.said').map((e) => e.text);
+  expect(said(again)).toEqual(said(candidate));
+  await again.exchange('They are platform leads at mid-size banks.');
+  const round = await candidate.entry('round.opened');
+  const clock = await again.entry('clock.changed');
+  const leftThen = (round.endsAt ?? 0) - (between?.at ?? 0);
+  expect((clock.endsAt ?? 0) - clock.at).toBeCloseTo(leftThen, -2);
+});
+
+test('a candidate takes a finished session again, alone, without what coaches wrote for each other', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open();
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await candidate.floor(0);
+  await coach.do({ type: 'note', text: 'CANARY weak on users' });
+  await candidate.exchange('We serve all data teams everywhere.');
+  const between = candidate.entries.at(-1);
+  await candidate.do({ type: 'finish' });
+  await candidate.entry('session.closed');
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, {
+    key: seats.candidate.token,
+    body: { seq: between?.seq },
+  });
+  expect(Object.keys(fork.body.seats)).toEqual(['candidate']);
+  const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
+  await again.exchange('They are platform leads at mid-size banks.');
+  const all = await house.call('GET', `/api/sessions/${fork.body.id}/entries`, { key: house.coachKey });
+  expect(all.text).not.toContain('CANARY');
+  expect((await house.call('DELETE', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(204);
+  expect((await house.call('GET', `/api/sessions/${fork.body.id}`, { key: house.coachKey })).status).toBe(404);
+});
