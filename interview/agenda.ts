@@ -12,6 +12,10 @@ export interface Question {
   panelist: string;
   axis: string;
   text: string;
+  /** Deeper questions that make sense only after this one; their ids are this one's with `/1`, `/2` … */
+  follow?: readonly string[];
+  /** The question is about a thing that is shown with it. */
+  artifact?: Omit<BodyOf<'artifact.shown'>, 'type'>;
 }
 
 export interface Item {
@@ -19,6 +23,7 @@ export interface Item {
   move: BodyOf<'floor.given'>['move'];
   challenge?: string;
   ask?: { id: string; text: string };
+  artifact?: Question['artifact'];
   why: string;
 }
 
@@ -37,6 +42,7 @@ export function nextItem(
     ...pressedItems(state, round, questions),
     ...handItems(state, round),
     ...challengeItems(state, round, dials),
+    ...followUps(state, round, questions, dials),
     ...questionItems(state, round, questions),
     ...probeItems(state, round, dials, false),
   ];
@@ -104,6 +110,19 @@ function probeItems(state: State, round: OpenRound, dials: Pressure, justSaid: b
     .map((c) => ({ panelist: c.panelist, move: 'challenge', challenge: c.id, why: `to hear more: ${c.axis}` }));
 }
 
+/** One step deeper into what was just asked and answered; how many steps is a matter of pressure. */
+function followUps(state: State, round: OpenRound, questions: readonly Question[], dials: Pressure): Item[] {
+  const last = round.lastAsk;
+  const question = questions.find((q) => last === q.id || last?.startsWith(`${q.id}/`));
+  if (!last || !question?.follow) return [];
+  const steps = Number(last.split('/')[1] ?? 0);
+  const text = question.follow[steps];
+  if (!text || steps >= dials.followUps) return [];
+  const id = `${question.id}/${steps + 1}`;
+  if (state.asked.includes(id)) return [];
+  return [{ panelist: question.panelist, move: 'ask', ask: { id, text }, why: 'deeper into their answer' }];
+}
+
 function questionItems(state: State, round: OpenRound, questions: readonly Question[]): Item[] {
   const quietest = [...rounds[round.id].interviewers].sort(
     (a, b) => round.speakers.lastIndexOf(a) - round.speakers.lastIndexOf(b),
@@ -116,6 +135,7 @@ function questionItems(state: State, round: OpenRound, questions: readonly Quest
       panelist: q.panelist,
       move: 'ask',
       ask: { id: q.id, text: q.text },
+      ...(q.artifact ? { artifact: q.artifact } : {}),
       why: `a prepared question on ${q.axis}`,
     }));
 }

@@ -187,10 +187,11 @@ function goOn(
       [{ to: wanted ?? leadOf(round), move: 'invite-questions', why: 'nothing is left to ask' }],
       [...before, ...open(round, 'questions')],
     );
-  const { panelist, why, ...rest } = item;
+  const { panelist, why, artifact, ...rest } = item;
   const phase = round.phase === 'presenting' ? open(round, 'stress-test') : [];
   const reason = settledNow ? `${why} (the last point stays unanswered)` : why;
-  return now(state, [{ to: panelist, ...rest, why: reason }], [...before, ...phase]);
+  const shown: EntryBody[] = artifact ? [{ type: 'artifact.shown', ...artifact }] : [];
+  return now(state, [{ to: panelist, ...rest, why: reason }], [...before, ...phase, ...shown]);
 }
 
 const wrapUp = (state: State, round: OpenRound): Decision =>

@@ -63,7 +63,7 @@ function conversation(round: Round) {
   );
   return {
     initial: 'running',
-    on: { ...closing, 'point.pressed': noted },
+    on: { ...closing, 'point.pressed': noted, 'artifact.shown': noted },
     states: {
       running: {
         type: 'parallel',

@@ -60,6 +60,8 @@ export interface OpenRound {
   /** Panelists in the order in which they had the floor in this round. */
   speakers: readonly string[];
   nudged: boolean;
+  /** The last prepared question put in this round, by id. */
+  lastAsk: string | null;
   /** When a challenge was last left unanswered. */
   left: number | null;
 }
@@ -186,6 +188,7 @@ function remember(state: State, entry: Entry): State {
       }));
     case 'clock.warned':
       return inRound(state, (round) => ({ ...round, warned: true }));
+    case 'artifact.shown':
     case 'coach.whispered':
     case 'note.made':
     case 'session.ended':
@@ -214,6 +217,7 @@ const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
   interjections: 0,
   speakers: [],
   nudged: false,
+  lastAsk: null,
   left: null,
 });
 
@@ -223,6 +227,7 @@ function giveFloor(round: OpenRound, entry: EntryOf<'floor.given'>): OpenRound {
   return {
     ...round,
     floor: entry,
+    lastAsk: entry.ask?.id ?? round.lastAsk,
     hand: null,
     pressed: entry.move === 'human' ? round.pressed : null,
     speakers: [...round.speakers, entry.to],

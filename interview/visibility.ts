@@ -1,4 +1,3 @@
-import type { Challenge } from '../protocol/challenge.ts';
 import type { Entry, EntryOf, SeenEntry } from '../protocol/entries.ts';
 import { type PublicScenario, publicScenario, type Scenario } from '../protocol/scenario.ts';
 
@@ -51,6 +50,7 @@ export function project(entry: Entry, viewer: Viewer): Entry | null {
     case 'round.closed':
     case 'case.submitted':
     case 'candidate.said':
+    case 'artifact.shown':
     case 'clock.changed':
     case 'clock.warned':
     case 'engine.switched':

@@ -140,6 +140,8 @@ export const entryBody = z.discriminatedUnion('type', [
     challenge: z.string().optional(),
     panelist: z.string().optional(),
   }),
+  /** Something to look at and talk about: a query plan, a cost report, a lineage graph, a notebook. */
+  open('artifact.shown', { title: z.string(), kind: z.string(), body: z.string() }),
   open('engine.switched', { from: engineName, to: engineName, because: z.string() }),
   open('coach.whispered', { by: z.string(), name: z.string(), text: z.string() }),
   open('note.made', {

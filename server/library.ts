@@ -10,7 +10,7 @@ import { type Scenario, scenario as scenarioSchema } from '../protocol/scenario.
 import { type FactCard, loadKnowledge } from './panel/knowledge.ts';
 import { loadPersonas, type Persona } from './panel/persona.ts';
 import { loadRubrics, type Rubrics } from './panel/rubric.ts';
-import { shuffled } from './panel/seeded.ts';
+import { seeded, shuffled } from './panel/seeded.ts';
 
 // What ships with the house as data: scenarios, personas, question banks, fact cards, rubrics. No code in any of them.
 
@@ -95,22 +95,31 @@ export class Library {
     const own = round.id === 'case-presentation' ? scenario.hidden.questions : [];
     const fromScenario = own.map((q, i): Question => ({ ...q, id: `${scenario.id}:${i}` }));
     const before = new Set(opened.askedBefore ?? []);
-    const fromBank = shuffled(this.bank(round.id), opened.seed ?? 0).map(({ id, panelist, axis, text }) => ({
-      id,
-      panelist,
-      axis,
-      text,
-    }));
+    const fromBank = shuffled(this.bank(round.id), opened.seed ?? 0).map(
+      ({ id, panelist, axis, text, follow }): Question => ({ id, panelist, axis, text, follow }),
+    );
     const fresh = (q: Question) => !before.has(q.id);
     const ordered = [
       ...fromScenario.filter(fresh),
       ...fromBank.filter(fresh),
       ...[...fromScenario, ...fromBank].filter((q) => !fresh(q)),
     ];
+    const shown = round.id === 'technical' ? exercise(scenario, opened.seed ?? 0) : null;
+    if (shown) ordered.splice(1, 0, shown);
     const questions = ordered.map((q) => (seats.includes(q.panelist) ? q : { ...q, panelist: seats[0] ?? q.panelist }));
     this.#questions.set(opened, { scenario, round: round.id, questions });
     return questions;
   }
+}
+
+/** The share of real loops reported to have one product-framed exercise on a shown artifact. */
+const EXERCISE_SHARE = 0.78;
+
+function exercise(scenario: Scenario, seed: number): Question | null {
+  const { artifact } = scenario.hidden;
+  if (!artifact || seeded(seed)() >= EXERCISE_SHARE) return null;
+  const { title, kind, body, ask } = artifact;
+  return { id: `${scenario.id}:artifact`, panelist: '', axis: 'technical', text: ask, artifact: { title, kind, body } };
 }
 
 function readAll<T>(

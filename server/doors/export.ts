@@ -43,13 +43,13 @@ function webvtt(entries: readonly SeenEntry[]): string {
   const cues = turnsOf(entries).map((turn, i) => {
     const from = Math.max(0, turn.startedAt - start);
     const to = Math.max(turn.endedAt - start, from + Math.max(1_000, turn.text.split(/\s+/).length * 250));
-    const said = escape(turn.text).replace(/\n+/g, '\n');
-    return `${i + 1}\n${stamp(from)} --> ${stamp(to)}\n<v ${escape(name(turn.who))}>${said}`;
+    const said = escaped(turn.text).replace(/\n+/g, '\n');
+    return `${i + 1}\n${stamp(from)} --> ${stamp(to)}\n<v ${escaped(name(turn.who))}>${said}`;
   });
   return `WEBVTT\n\n${cues.join('\n\n')}\n`;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function stamp(ms: number): string {
   const pad = (n: number, width = 2) => String(Math.floor(n)).padStart(width, '0');

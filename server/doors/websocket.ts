@@ -117,7 +117,8 @@ class PlainListener implements Listener {
 
   send(frame: object): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > SLOW_BYTES) this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
+    if (this.#socket.bufferedAmount > SLOW_BYTES)
+      this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
     else this.#socket.send(JSON.stringify(frame));
   }
 }

@@ -88,9 +88,10 @@ export function sound(state: State, input: Listening, noticed: Heard['noticed'])
     const overlaps = (other: Pick<Noticed, 'turn' | 'quote'>) =>
       other.turn === each.turn && (other.quote.includes(each.quote) || each.quote.includes(other.quote));
     if (kept.some(overlaps) || state.ledger.some(overlaps)) continue;
-    const seats = input.panel.map((p) => p.id);
-    const panelist = seats.includes(each.panelist) ? each.panelist : (seats[0] ?? each.panelist);
-    kept.push({ ...each, panelist, id: mint() });
+    // Whose remit an axis is, asks about it; what is nobody's in this round is left alone.
+    const able = input.panel.filter((p) => p.remit.includes(each.axis)).map((p) => p.id);
+    const panelist = able.includes(each.panelist) ? each.panelist : able[0];
+    if (panelist) kept.push({ ...each, panelist, id: mint() });
   }
   return kept;
 }

@@ -14,13 +14,16 @@ const questions: Question[] = [
 function decides(state: Parameters<typeof chair>[0]): string[] {
   const decision = chair(state, questions);
   if (!decision) return [];
-  return decision.bodies(() => 'new').map((body) => {
-    if (body.type === 'floor.given') return ['floor', body.to, body.move, body.challenge ?? body.ask?.id].filter(Boolean).join(' ');
-    if (body.type === 'challenge.settled') return `settled ${body.challenge} ${body.state}`;
-    if (body.type === 'phase.opened') return `phase ${body.phase}`;
-    if (body.type === 'hand.raised') return `hand ${body.panelist} ${body.challenge}`;
-    return body.type;
-  });
+  return decision
+    .bodies(() => 'new')
+    .map((body) => {
+      if (body.type === 'floor.given')
+        return ['floor', body.to, body.move, body.challenge ?? body.ask?.id].filter(Boolean).join(' ');
+      if (body.type === 'challenge.settled') return `settled ${body.challenge} ${body.state}`;
+      if (body.type === 'phase.opened') return `phase ${body.phase}`;
+      if (body.type === 'hand.raised') return `hand ${body.panelist} ${body.challenge}`;
+      return body.type;
+    });
 }
 
 describe('the opening', () => {
@@ -73,12 +76,20 @@ describe('after the candidate yields', () => {
 
   test('whoever the candidate asks for takes the next point', () => {
     const wish = { kind: 'address', panelist: 'em' } as const;
-    const state = given([...inStressTest(), says('t2', 'I’d like the EM to take that.', 'yield'), weighs(30, [], wish)]);
+    const state = given([
+      ...inStressTest(),
+      says('t2', 'I’d like the EM to take that.', 'yield'),
+      weighs(30, [], wish),
+    ]);
     expect(decides(state)[0]).toMatch(/^floor em/);
   });
 
   test('a minute is granted by whoever asked', () => {
-    const state = given([...inStressTest(), says('t2', 'Give me a minute.', 'yield'), weighs(30, [], { kind: 'minute' })]);
+    const state = given([
+      ...inStressTest(),
+      says('t2', 'Give me a minute.', 'yield'),
+      weighs(30, [], { kind: 'minute' }),
+    ]);
     expect(decides(state)).toEqual(['floor pm wait']);
   });
 });
@@ -107,7 +118,13 @@ describe('a reply to the standing challenge', () => {
       { type: 'panelist.said', turn: `p${n}`, panelist: 'pm', text: 'I asked who.', challenge: 'c1' } as const,
       { type: 'floor.given', to: 'candidate', move: 'speaks' } as const,
     ];
-    const state = given([...standing(), ...again(1), ...again(2), says('d3', 'Anyway.', 'yield'), replies('c1', 'd3', 'dodge', 'escalate')]);
+    const state = given([
+      ...standing(),
+      ...again(1),
+      ...again(2),
+      says('d3', 'Anyway.', 'yield'),
+      replies('c1', 'd3', 'dodge', 'escalate'),
+    ]);
     expect(decides(state)[0]).toBe('settled c1 unanswered');
   });
 
@@ -142,7 +159,12 @@ describe('a reply to the standing challenge', () => {
   });
 
   test('after a concession the next panelist goes on, and then the candidate has the floor', () => {
-    const conceded = [...standing(), says('t2', 'We watched nine.', 'yield'), replies('c1', 't2', 'defend', 'accept'), ...accepted('c1')];
+    const conceded = [
+      ...standing(),
+      says('t2', 'We watched nine.', 'yield'),
+      replies('c1', 't2', 'defend', 'accept'),
+      ...accepted('c1'),
+    ];
     expect(decides(given(conceded))[0]).toMatch(/^floor (pm|em) ask/);
     const next = given([...conceded, ...asks('em', 'q-em', 'n1').slice(0, 2)]);
     expect(decides(next)).toEqual(['floor candidate speaks']);
@@ -162,12 +184,21 @@ describe('while the candidate presents', () => {
   });
 
   test('nobody breaks in for a small thing, or into a short beginning', () => {
-    expect(decides(given([...inPresentation(), says('t1', `${long} x`, 'keep'), weighs(8, [weak(0.3)])]))).not.toContain('hand pm c9');
-    expect(decides(given([...inPresentation(), says('t1', 'x', 'keep'), weighs(8, [weak(0.9)])]))).not.toContain('hand pm c9');
+    expect(
+      decides(given([...inPresentation(), says('t1', `${long} x`, 'keep'), weighs(8, [weak(0.3)])])),
+    ).not.toContain('hand pm c9');
+    expect(decides(given([...inPresentation(), says('t1', 'x', 'keep'), weighs(8, [weak(0.9)])]))).not.toContain(
+      'hand pm c9',
+    );
   });
 
   test('at pressure 1 nobody breaks in at all', () => {
-    const state = given([...inPresentation(), { type: 'pressure.set', level: 1, by: 'c' }, says('t1', `${long} x`, 'keep'), weighs(9, [weak(1)])]);
+    const state = given([
+      ...inPresentation(),
+      { type: 'pressure.set', level: 1, by: 'c' },
+      says('t1', `${long} x`, 'keep'),
+      weighs(9, [weak(1)]),
+    ]);
     expect(decides(state)).not.toContain('hand pm c9');
   });
 });

@@ -14,7 +14,9 @@ function eventsFor(sat: readonly RoundId[]): EntryBody[] {
   const each = sat.flatMap((round): EntryBody[] => [
     { type: 'round.opened', round, endsAt: null },
     ...rounds[round].phases.map((phase): EntryBody => ({ type: 'phase.opened', round, phase })),
-    ...(['finished', 'time', 'skipped', 'ended'] as const).map((because): EntryBody => ({ type: 'round.closed', round, because })),
+    ...(['finished', 'time', 'skipped', 'ended'] as const).map(
+      (because): EntryBody => ({ type: 'round.closed', round, because }),
+    ),
     { type: 'round.judged', round, score: { round, verdict: 'eliminate', why: '', criteria: [] } },
     { type: 'round.judged', round, score: { round, verdict: 'advance', why: '', criteria: [] } },
   ]);
@@ -31,7 +33,11 @@ function eventsFor(sat: readonly RoundId[]): EntryBody[] {
     { type: 'clock.changed', endsAt: null, because: 'resumed' },
     { type: 'clock.changed', endsAt: null, because: 'extended' },
     { type: 'session.ended', by: 'x' },
-    { type: 'debrief.written', engine: 'builtin', scorecard: { recommendation: null, overall: null, rounds: [], panel: [], practice: [] } },
+    {
+      type: 'debrief.written',
+      engine: 'builtin',
+      scorecard: { recommendation: null, overall: null, rounds: [], panel: [], practice: [] },
+    },
     { type: 'debrief.opened' },
     { type: 'session.closed', because: 'finished' },
   ];
