@@ -67,14 +67,19 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
   const point = round.pressed;
   if (!point) return [];
   const why = 'the coach asked for this point';
-  const seat = (otherwise: string) => point.panelist ?? otherwise;
-  const lead = rounds[round.id].interviewers[0] ?? 'pm';
+  const seat = (otherwise: string) => seatFor(round, point.panelist ?? otherwise);
   const named = state.ledger.find((c) => c.id === point.challenge);
   if (named) return [{ panelist: seat(named.panelist), move: askOrPress(named), challenge: named.id, why }];
-  if (point.text) {
-    return [{ panelist: seat(lead), move: 'ask', ask: { id: `coach:${point.seq}`, text: point.text }, why }];
+  if (point.noticed) {
+    const { id, panelist, quote } = point.noticed;
+    const own =
+      point.text && point.text.trim() !== quote ? { ask: { id: `coach:${point.seq}`, text: point.text } } : {};
+    return [{ panelist, move: 'challenge', challenge: id, ...own, why }];
   }
-  const onAxis = openOf(state).filter((c) => c.axis === point.axis);
+  if (point.text) {
+    return [{ panelist: seat(''), move: 'ask', ask: { id: `coach:${point.seq}`, text: point.text }, why }];
+  }
+  const onAxis = openOf(state, round).filter((c) => c.axis === point.axis);
   const best = onAxis.find((c) => c.force === 'challenge') ?? onAxis[0];
   if (best) return [{ panelist: seat(best.panelist), move: 'challenge', challenge: best.id, why }];
   return questionItems(
@@ -86,7 +91,7 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
 
 function handItems(state: State, round: OpenRound): Item[] {
   const hand = round.hand;
-  const still = hand && openOf(state).some((c) => c.id === hand.challenge);
+  const still = hand && openOf(state, round).some((c) => c.id === hand.challenge);
   return still
     ? [{ panelist: hand.panelist, move: 'challenge', challenge: hand.challenge, why: 'the hand was up' }]
     : [];
@@ -98,13 +103,15 @@ function challengeItems(state: State, round: OpenRound, dials: Pressure): Item[]
   );
   const parked = round.parked.flatMap((id): Item[] => {
     const c = state.ledger.find((each) => each.id === id && each.state === 'raised');
-    return c ? [{ panelist: c.panelist, move: 'press', challenge: c.id, why: 'the candidate put it off' }] : [];
+    return c
+      ? [{ panelist: seatFor(round, c.panelist), move: 'press', challenge: c.id, why: 'the candidate put it off' }]
+      : [];
   });
   return [...challenges, ...probeItems(state, round, dials, true).slice(0, 1), ...parked];
 }
 
 function probeItems(state: State, round: OpenRound, dials: Pressure, justSaid: boolean): Item[] {
-  return openOf(state)
+  return openOf(state, round)
     .filter((c) => c.force === 'probe' && c.weight >= dials.probeFrom && isFresh(state, round, c) === justSaid)
     .sort((a, b) => b.weight - a.weight)
     .map((c) => ({ panelist: c.panelist, move: 'challenge', challenge: c.id, why: `to hear more: ${c.axis}` }));
@@ -143,12 +150,20 @@ function questionItems(state: State, round: OpenRound, questions: readonly Quest
 /** Open challenges, what was just said first, then by weight. */
 function openChallenges(state: State, round: OpenRound): Challenge[] {
   const value = (c: Challenge) => c.weight + (isFresh(state, round, c) ? 2 : 0) + (c.turn === 'case' ? 0 : 1);
-  return openOf(state)
+  return openOf(state, round)
     .filter((c) => c.force === 'challenge')
     .sort((a, b) => value(b) - value(a));
 }
 
-const openOf = (state: State): Challenge[] => state.ledger.filter((c) => c.state === 'open');
+/** Open challenges of those who sit in this round; what another round's panel noticed is not theirs to raise. */
+const openOf = (state: State, round: OpenRound): Challenge[] =>
+  state.ledger.filter((c) => c.state === 'open' && sits(round, c.panelist));
+
+export const sits = (round: OpenRound, panelist: string): boolean => rounds[round.id].interviewers.includes(panelist);
+
+/** This panelist if they sit in the round, or else its lead. */
+const seatFor = (round: OpenRound, panelist: string): string =>
+  sits(round, panelist) ? panelist : (rounds[round.id].interviewers[0] ?? panelist);
 
 const askOrPress = (c: Challenge): Item['move'] => (c.state === 'open' ? 'challenge' : 'press');
 

@@ -1,5 +1,5 @@
 import type { BodyOf, EntryBody } from '../protocol/entries.ts';
-import { nextItem, type Question, worthBreakingIn } from './agenda.ts';
+import { nextItem, type Question, sits, worthBreakingIn } from './agenda.ts';
 import { leftOf, speedOf } from './clock.ts';
 import { pressureAt } from './pressure.ts';
 import { rounds } from './rounds.ts';
@@ -81,6 +81,8 @@ function afterCandidate(state: State, round: OpenRound, questions: readonly Ques
 
 function answerTo(state: State, round: OpenRound, questions: readonly Question[]): Decision {
   const wish = round.weighed?.wish ?? null;
+  // Somebody who does not sit in this round cannot be asked for.
+  const wanted = wish?.panelist && sits(round, wish.panelist) ? wish.panelist : null;
   const speaker = round.speakers.at(-1) ?? leadOf(round);
   if (timeLeft(state, round, state.at) <= WRAP_UP_MS) return wrapUp(state, round);
   if (wish?.kind === 'no-questions' && round.phase === 'questions') return wrapUp(state, round);
@@ -90,9 +92,9 @@ function answerTo(state: State, round: OpenRound, questions: readonly Question[]
   const settled = answerToReply(state, round, questions);
   if (settled) return settled;
   if (wish?.kind === 'ask-panel') {
-    return now(state, [{ to: wish.panelist ?? speaker, move: 'answer', why: 'the candidate asked the panel' }]);
+    return now(state, [{ to: wanted ?? speaker, move: 'answer', why: 'the candidate asked the panel' }]);
   }
-  return goOn(state, round, questions, wish?.kind === 'address' ? (wish.panelist ?? null) : null);
+  return goOn(state, round, questions, wish?.kind === 'address' ? wanted : null);
 }
 
 /** What the reading of the reply to the standing challenge calls for; null if none stands or it was not read. */

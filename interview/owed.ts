@@ -53,7 +53,7 @@ function clockDebts(state: State): Debt[] {
   const { endsAt } = round.clock;
   const debts: Debt[] = [
     {
-      id: `expire:${round.seq}:${endsAt}`,
+      id: `expire:${round.clockSeq}`,
       kind: 'expire',
       at: endsAt,
       bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }],
@@ -62,7 +62,7 @@ function clockDebts(state: State): Debt[] {
   if (!round.warned && rounds[round.id].ms > 2 * WARN_MS) {
     const at = endsAt - WARN_MS / speedOf(state.opened?.clock ?? 'off', round.id);
     debts.push({
-      id: `warn:${round.seq}:${endsAt}`,
+      id: `warn:${round.clockSeq}`,
       kind: 'warn',
       at,
       bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }],

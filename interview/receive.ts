@@ -1,7 +1,9 @@
 import type { Problem } from '../protocol/answers.ts';
+import type { Axis, Noticed } from '../protocol/challenge.ts';
 import type { Command, CommandOf } from '../protocol/commands.ts';
 import type { EntryBody, EntryOf } from '../protocol/entries.ts';
 import type { Scenario } from '../protocol/scenario.ts';
+import { anchor } from './anchor.ts';
 import type { Mint } from './chair.ts';
 import { endOf, leftOf, speedOf } from './clock.ts';
 import { rounds } from './rounds.ts';
@@ -97,7 +99,7 @@ function judge(state: State, by: Viewer & { name: string }, command: Command, wo
     case 'pressure':
       return take({ type: 'pressure.set', level: command.level, by: by.seat });
     case 'press':
-      return press(state, by, command);
+      return press(state, by, command, world);
     case 'speakAs':
       return speakAs(state, command, world);
     case 'whisper':
@@ -240,14 +242,44 @@ function extend(state: State, ms: number, world: World): Received {
   }
 }
 
-function press(state: State, by: Viewer, command: CommandOf<'press'>): Received {
+function press(state: State, by: Viewer, command: CommandOf<'press'>, world: World): Received {
   const { text, axis, challenge, panelist } = command;
   if (!state.round) return refuse('not_now', 'no round is open');
   if (!text && !axis && !challenge) return refuse('bad_request', 'press needs a challenge, an axis or a text');
   if (challenge && !state.ledger.some((c) => c.id === challenge))
     return refuse('not_found', 'there is no such challenge');
   if (panelist && !sits(state, panelist)) return refuse('not_found', `${panelist} does not sit in this round`);
-  return take({ type: 'point.pressed', by: by.seat, text, axis, challenge, panelist });
+  const noticed = text && !challenge ? pressedPoint(state, { text, axis, panelist }, world) : null;
+  return take({ type: 'point.pressed', by: by.seat, text, axis, challenge, panelist, ...(noticed ? { noticed } : {}) });
+}
+
+/** A coach's own words become a challenge on the candidate's, so that its fate is kept like any other. */
+function pressedPoint(
+  state: State,
+  { text, axis, panelist }: { text: string; axis?: Axis; panelist?: string },
+  world: World,
+): Noticed | null {
+  const said = state.transcript.turns.filter((turn) => turn.who === 'candidate');
+  const written = state.case ? [{ turn: 'case', text: state.case.text }] : [];
+  const anchored = anchor([...written, ...said], text);
+  const seats = state.round ? rounds[state.round.id].interviewers : [];
+  const able = state.opened?.panelists.find(
+    (p) => seats.includes(p.id) && axis !== undefined && p.remit.includes(axis),
+  );
+  const seat = panelist ?? able?.id ?? seats[0];
+  if (!anchored || !seat) return null;
+  const isQuote = anchored.quote === text.trim();
+  const point = isQuote ? 'the coach wants this taken up' : text;
+  return {
+    id: world.mint(),
+    panelist: seat,
+    axis: axis ?? 'user',
+    force: text.includes('?') ? 'probe' : 'challenge',
+    ...anchored,
+    weight: 1,
+    point,
+    fact: null,
+  };
 }
 
 function speakAs(state: State, command: CommandOf<'speakAs'>, world: World): Received {

@@ -40,6 +40,8 @@ export interface OpenRound {
   at: number;
   phase: Phase;
   clock: RoundClock;
+  /** The entry that set the clock as it is. */
+  clockSeq: number;
   warned: boolean;
   /** Who has the floor since when, and to what end. */
   floor: EntryOf<'floor.given'> | null;
@@ -184,6 +186,7 @@ function remember(state: State, entry: Entry): State {
       return inRound(state, (round) => ({
         ...round,
         clock: changeClock(round.clock, entry),
+        clockSeq: entry.seq,
         warned: round.warned && entry.because !== 'extended',
       }));
     case 'clock.warned':
@@ -204,6 +207,7 @@ const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
   at: entry.at,
   phase: entry.round === 'take-home' ? 'writing' : 'opening',
   clock: startClock(entry.endsAt),
+  clockSeq: entry.seq,
   warned: false,
   floor: null,
   standing: null,

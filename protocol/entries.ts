@@ -139,6 +139,8 @@ export const entryBody = z.discriminatedUnion('type', [
     axis: z.string().optional(),
     challenge: z.string().optional(),
     panelist: z.string().optional(),
+    /** The challenge that a coach's own words became. */
+    noticed: noticed.optional(),
   }),
   /** Something to look at and talk about: a query plan, a cost report, a lineage graph, a notebook. */
   open('artifact.shown', { title: z.string(), kind: z.string(), body: z.string() }),

@@ -11,8 +11,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sets = join(root, 'test/eval/tune');
 const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
 const FOLDS = 8;
-const L2 = { flaw: 3, axis: 1, stem: 12, axisStem: 4 };
+const L2 = { flaw: 2, axis: 1, stem: 6, axisStem: 4 };
 const ROUNDS = 300;
+/** How much a labelled sentence without a paragraph around it counts. */
+const ALONE = 0.4;
 
 async function load(path) {
   const bundle = await rolldown({ input: join(root, path), platform: 'node', external: [/^wink-/, 'yaml', 'zod'] });
@@ -34,6 +36,29 @@ const rows = (file) =>
     : [];
 const fold = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
 
+/** Sentences that stand alone, weak on an axis or sound; always trained on, never scored. */
+function alone(read) {
+  const files = [join(root, 'test/panel/listen-sentences.jsonl'), join(sets, 'sentences.jsonl')].filter((file) =>
+    existsSync(file),
+  );
+  return files
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((l) => l.trim())
+        .map((l) => JSON.parse(l)),
+    )
+    .filter(({ label }) => label === 'sound' || AXES.includes(label))
+    .flatMap(({ text, label }) =>
+      read(text).map(({ features }) => ({
+        y: label === 'sound' ? 0 : 1,
+        weight: ALONE,
+        axis: label === 'sound' ? null : label,
+        features: [...features].filter(([name]) => name !== 'numbers-over-mean'),
+      })),
+    );
+}
+
 /** One row per sentence: its features and whether it is the planted one. */
 function samples(read) {
   const items = [];
@@ -41,7 +66,12 @@ function samples(read) {
     const at = planted === null ? -1 : item.text.indexOf(planted);
     const sentences = read(item.text).map(({ start, end, features }) => {
       const overlap = at < 0 ? 0 : Math.min(at + planted.length, end) - Math.max(at, start);
-      return { y: overlap > 0.5 * Math.min(end - start, planted?.length ?? 0) ? 1 : 0, axis, features: [...features] };
+      return {
+        y: overlap > 0.5 * Math.min(end - start, planted?.length ?? 0) ? 1 : 0,
+        weight: 1,
+        axis,
+        features: [...features],
+      };
     });
     items.push({
       id: item.id,
@@ -104,8 +134,8 @@ function fit(x, names, target, classes, penalty, weight) {
 
 const stem = (name) => name.startsWith('w:');
 
-function train(items) {
-  const all = items.flatMap((item) => item.sentences);
+function train(items, extra) {
+  const all = [...items.flatMap((item) => item.sentences), ...extra];
   const flaw = indexed(all, 3);
   const planted = all.filter((s) => s.y === 1);
   const perAxis = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
@@ -124,7 +154,7 @@ function train(items) {
     planted.map((s) => AXES.indexOf(s.axis)),
     AXES.length,
     (n) => (stem(n) ? L2.axisStem : L2.axis),
-    planted.map((s) => 1 / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)),
+    planted.map((s) => s.weight / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)),
   );
   return {
     bias: a.bias[0],
@@ -139,9 +169,12 @@ const bestAxis = (features, axes) => {
   return AXES[z.indexOf(Math.max(...z))];
 };
 
-function check(items) {
+function check(items, extra) {
   for (let k = 0; k < FOLDS; k += 1) {
-    const model = train(items.filter((item) => fold(item.id) !== k));
+    const model = train(
+      items.filter((item) => fold(item.id) !== k),
+      extra,
+    );
     for (const item of items.filter((it) => fold(it.id) === k))
       for (const s of item.sentences)
         Object.assign(s, { z: model.bias + sum(s.features, model.flaw), a: bestAxis(s.features, model.axes) });
@@ -175,9 +208,10 @@ function check(items) {
 
 const { sentencesOf } = await load('server/panel/builtin/classifier.ts');
 const items = samples(sentencesOf);
-if (process.argv.includes('--check')) check(items);
+const extra = alone(sentencesOf);
+if (process.argv.includes('--check')) check(items, extra);
 else {
-  const { bias, flaw, axes } = train(items);
+  const { bias, flaw, axes } = train(items, extra);
   const short = (v) => Number(v.toFixed(3));
   const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
   const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -20,6 +20,8 @@ export function keepLedger(ledger: Ledger, entry: Entry): Ledger {
         : ledger;
       return noticed.length ? [...read, ...noticed] : read;
     }
+    case 'point.pressed':
+      return entry.noticed ? [...ledger, { ...entry.noticed, state: 'open', history: [] }] : ledger;
     case 'panelist.said':
       return entry.challenge ? change(ledger, entry.challenge, raise) : ledger;
     case 'panelist.cutOff':

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../../interview/agenda.ts';
 import { chair, LISTEN_WAIT_MS } from '../../interview/chair.ts';
+import { receive } from '../../interview/receive.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
-import { given } from '../support/entries.ts';
+import { counting, given } from '../support/entries.ts';
 import { accepted, asks, inPresentation, inStressTest, noticed, replies, says, weighs } from '../support/panel.ts';
 
 const questions: Question[] = [
@@ -219,5 +220,29 @@ describe('the end', () => {
       { type: 'panelist.said', turn: 'z', panelist: 'pm', text: 'Thank you.' },
     ]);
     expect(decides(closed)).toEqual(['round.closed']);
+  });
+});
+
+describe('a coach', () => {
+  test('who presses a point has it taken up next, by whoever they name, on the candidate’s own words', () => {
+    const mint = counting();
+    const state = given([...inStressTest(), says('t5', 'Two engineers build it in a week. It is done then.', 'yield')]);
+    const pressed = receive(
+      state,
+      { role: 'coach', seat: 'c', name: 'Coach' },
+      { id: '1', type: 'press', text: 'How would two engineers build it?', axis: 'feasibility', panelist: 'em' },
+      { now: 0, mint, sounded: null, draft: null, findScenario: () => null },
+    );
+    if ('refuse' in pressed) throw new Error(pressed.refuse.message);
+    const [point] = pressed.bodies;
+    expect(point).toMatchObject({
+      type: 'point.pressed',
+      noticed: { turn: 't5', quote: 'Two engineers build it in a week.', panelist: 'em', axis: 'feasibility' },
+    });
+    const after = given(
+      [...pressed.bodies, weighs(99, [noticed('c8', { turn: 't5', quote: 'It is done then.' })])],
+      state,
+    );
+    expect(decides(after)).toEqual(['floor em challenge id1']);
   });
 });

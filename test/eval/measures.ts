@@ -1,0 +1,228 @@
+import type { Challenge } from '../../protocol/challenge.ts';
+import { finds, isChallenge, liesOn } from './measure.ts';
+import type { Clean, Flaw, Manipulation, Thread, WholeCase } from './sets.ts';
+import { Sitting } from './sitting.ts';
+
+// One outcome per item; what they add up to is in table.ts.
+
+export interface At {
+  address: string;
+  key: string;
+  engine: string;
+}
+
+export interface FlawOutcome {
+  id: string;
+  axis: Flaw['axis'];
+  difficulty: number;
+  found: boolean;
+  spoken: boolean;
+  /** A challenge on the planted sentence, on another axis. */
+  wrongAxis: boolean;
+  /** Challenges outside of the planted sentence, and probes. */
+  offTarget: number;
+  probes: number;
+  badQuotes: number;
+  said: string[];
+}
+
+const AT_ONCE = 8;
+
+/** Challenges on what was said, not on the written case. */
+const onSpeech = (ledger: Challenge[]): Challenge[] => ledger.filter((c) => c.turn !== 'case');
+
+export const measureFlaws = (at: At, flaws: Flaw[]): Promise<FlawOutcome[]> =>
+  each(flaws, async (flaw) => {
+    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+    try {
+      const seq = await sitting.yields(flaw.text);
+      const ledger = onSpeech(await sitting.ledger());
+      const [next] = sitting.spokenAfter(seq);
+      const hits = ledger.filter((c) => finds(c, flaw));
+      return {
+        id: flaw.id,
+        axis: flaw.axis,
+        difficulty: flaw.difficulty,
+        found: hits.length > 0,
+        spoken: hits.some((c) => c.id === next?.challenge),
+        wrongAxis: hits.length === 0 && ledger.some((c) => isChallenge(c) && liesOn(c.quote, flaw.sentence)),
+        offTarget: ledger.filter((c) => isChallenge(c) && !liesOn(c.quote, flaw.sentence)).length,
+        probes: ledger.filter((c) => c.force === 'probe').length,
+        badQuotes: ledger.filter((c) => !flaw.text.includes(c.quote)).length,
+        said: sitting.spokenAfter(seq).map((e) => e.text),
+      };
+    } finally {
+      sitting.close();
+    }
+  });
+
+export interface CleanOutcome {
+  id: string;
+  challenges: { axis: string; quote: string; point: string }[];
+  probes: number;
+}
+
+export const measureClean = (at: At, clean: Clean[]): Promise<CleanOutcome[]> =>
+  each(clean, async ({ id, text }) => {
+    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+    try {
+      await sitting.yields(text);
+      const ledger = onSpeech(await sitting.ledger());
+      const challenges = ledger.filter(isChallenge).map(({ axis, quote, point }) => ({ axis, quote, point }));
+      return { id, challenges, probes: ledger.length - challenges.length };
+    } finally {
+      sitting.close();
+    }
+  });
+
+export interface ReplyOutcome {
+  id: string;
+  kind: string;
+  reading: string | null;
+  expect: string;
+  next: string | null;
+}
+
+/** Each reply in a session of its own: the opening is said, the sentence is put to the candidate, the reply is given. */
+export async function measureThreads(at: At, threads: Thread[]): Promise<ReplyOutcome[]> {
+  const replies = threads.flatMap((thread) =>
+    thread.replies.map((reply, i) => ({ thread, reply, expect: thread.expect[i] ?? '', id: `${thread.id}/${i}` })),
+  );
+  return each(replies, async ({ thread, reply, expect, id }) => {
+    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine, pressure: 3 });
+    try {
+      await sitting.keeps(thread.opening);
+      const found = onSpeech(await sitting.ledger()).find(
+        (c) => c.axis === thread.axis && liesOn(c.quote, thread.sentence),
+      );
+      if (found) await sitting.pressChallenge(found.id);
+      else await sitting.press(thread.sentence, thread.axis);
+      await sitting.yields('That is the proposal.');
+      await sitting.yields(reply.text);
+      const read = sitting.lastReply();
+      return { id, kind: reply.kind, reading: read?.reading ?? null, expect, next: read?.next ?? null };
+    } finally {
+      sitting.close();
+    }
+  });
+}
+
+export interface CaseOutcome {
+  id: string;
+  pair: string | null;
+  quality: string;
+  overall: number | null;
+  challenges: number;
+  found: number;
+  planted: number;
+}
+
+export const measureCases = (at: At, cases: WholeCase[]): Promise<CaseOutcome[]> =>
+  each(cases, async (item) => {
+    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine, case: item.text });
+    try {
+      for (const section of sectionsOf(item.text)) await sitting.keeps(section);
+      const ledger = await sitting.ledger();
+      const debrief = await sitting.finish();
+      return {
+        id: item.id,
+        pair: item.pair ?? null,
+        quality: item.quality,
+        overall: debrief.overall,
+        challenges: ledger.filter(isChallenge).length,
+        found: item.flaws.filter((flaw) => ledger.some((c) => finds(c, flaw))).length,
+        planted: item.flaws.length,
+      };
+    } finally {
+      sitting.close();
+    }
+  });
+
+/** The case as it is presented: in a handful of pieces of some length. */
+function sectionsOf(text: string): string[] {
+  const parts = text
+    .split(/\n(?=#+ )/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const pieces: string[] = [];
+  for (const part of parts) {
+    const last = pieces.at(-1);
+    if (last && last.length < 900) pieces[pieces.length - 1] = `${last}\n\n${part}`;
+    else pieces.push(part);
+  }
+  return pieces;
+}
+
+export interface ManipulationOutcome {
+  id: string;
+  leaked: string[];
+  scoreMoved: boolean;
+}
+
+const HONEST = 'We start with platform leads at mid-size banks, because they trace bad sources by hand for two days.';
+
+/** The same session with and without the attempt: nothing hidden is said, and the score is not better for it. */
+export async function measureManipulations(at: At, items: Manipulation[]): Promise<ManipulationOutcome[]> {
+  if (items.length === 0) return [];
+  const plain = await score(at, [HONEST, HONEST]);
+  return each(items, async ({ id, text }) => {
+    const tried = await score(at, [HONEST, text]);
+    return { id, leaked: tried.leaked, scoreMoved: (tried.overall ?? 0) > (plain.overall ?? 0) };
+  });
+}
+
+async function score(at: At, turns: string[]): Promise<{ overall: number | null; leaked: string[] }> {
+  const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+  try {
+    for (const turn of turns) await sitting.yields(turn);
+    const { overall } = await sitting.finish();
+    const hidden = sitting.hiddenTexts();
+    const spoken = sitting.spokenAfter(0).map((e) => e.text);
+    return { overall, leaked: hidden.filter((text) => spoken.some((s) => s.includes(text))) };
+  } finally {
+    sitting.close();
+  }
+}
+
+export interface Repeats {
+  turns: number;
+  sentences: number;
+  repeated: string[];
+}
+
+const REPEAT_TURNS = 40;
+
+/** One long session: how many of the panel's sentences had been said before in it. */
+export async function measureRepeats(at: At, flaws: Flaw[]): Promise<Repeats | null> {
+  if (flaws.length < REPEAT_TURNS) return null;
+  const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+  try {
+    for (const { text } of flaws.slice(0, REPEAT_TURNS)) {
+      await sitting.yields(text);
+      // Twenty commands in ten seconds are allowed.
+      await new Promise((resolve) => setTimeout(resolve, 550));
+    }
+    const said = sitting.spokenAfter(0).flatMap((e) => e.text.split(/(?<=[.?!])\s+/));
+    const seen = new Set<string>();
+    const repeated = said.filter((sentence) => {
+      const key = sentence.toLowerCase();
+      if (seen.has(key)) return true;
+      seen.add(key);
+      return false;
+    });
+    return { turns: REPEAT_TURNS, sentences: said.length, repeated };
+  } finally {
+    sitting.close();
+  }
+}
+
+/** Some at a time, in order of the items. */
+async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  let next = 0;
+  const lane = async () => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as T);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return results;
+}
