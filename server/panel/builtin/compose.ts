@@ -21,6 +21,9 @@ const MISSING: Record<Axis, string> = {
 /** What a candidate is called who gave no name: nobody is addressed like that. */
 const UNNAMED = 'Candidate';
 
+/** One in so many times a panelist picks up from the other aloud. */
+const TAKES_OVER = 3;
+
 /** The longest quote that is said aloud whole, in words. */
 const QUOTE_WORDS = 24;
 
@@ -43,7 +46,7 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
       case 'narrow':
         return join(voice.line('narrow', pointOf(input.challenge)), again(voice, input, cards, 'narrows'));
       case 'accept':
-        return voice.line(acceptance(input.challenge));
+        return voice.line(acceptance(input.challenge)) || settled(input.challenge);
       case 'move-on':
         return voice.line('moveOn');
       case 'explain':
@@ -71,11 +74,14 @@ function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard
   const { challenge } = input;
   if (!challenge) return voice.line('ask');
   const lead = input.move === 'interject' ? voice.line('interject') : join(voice.leaving(), voice.taking());
-  const quoted = voice.line('challenge', challenge.point, shorten(challenge.quote));
+  if (input.ask) return join(lead, voice.line('ask'), sentence(input.ask.text));
+  const quote = shorten(challenge.quote);
+  const quoted = voice.line('challenge', challenge.point, quote) || `"${quote}".`;
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
   if (card) return join(lead, quoted, card.say, voice.pick(card.ladder));
-  const why = challenge.force === 'challenge' ? sentence(challenge.point) : '';
-  return join(lead, quoted, why, voice.question('challenges', challenge.axis));
+  const point = sentence(challenge.point);
+  const why = challenge.force === 'challenge' && !voice.said(point) ? point : '';
+  return join(lead, quoted, why, voice.question('challenges', challenge));
 }
 
 function again(
@@ -87,7 +93,7 @@ function again(
   const { challenge } = input;
   if (!challenge) return input.ask?.text ?? '';
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
-  return card ? voice.pick(card.ladder) : voice.question(bank, challenge.axis);
+  return card ? voice.pick(card.ladder) : voice.question(bank, challenge);
 }
 
 function acceptance(challenge: Challenge | null): string {
@@ -100,6 +106,10 @@ function acceptance(challenge: Challenge | null): string {
       return 'accept';
   }
 }
+
+/** When every way of conceding has been used: the point is named, which is new each time. */
+const settled = (challenge: Challenge | null): string =>
+  challenge ? `On "${shorten(challenge.quote)}" I have no more questions.` : 'I have no more questions on that.';
 
 function answer(voice: Voice, input: Wording): string {
   const asked = input.last?.text.toLowerCase() ?? '';
@@ -152,9 +162,13 @@ class Voice {
     return this.#fill(this.#fresh(lines, move), point, quote);
   }
 
-  question(bank: 'challenges' | 'presses' | 'narrows', axis: Axis): string {
-    const own = this.#persona[bank][axis] ?? this.#persona.challenges[axis] ?? [];
-    return this.#fresh(own, `${bank}:${axis}`) || this.line('ask');
+  /** A question on the challenge's axis: from its bank, then from the others, and at last one that only its quote can make. */
+  question(bank: 'challenges' | 'presses' | 'narrows', { axis, quote }: Challenge): string {
+    for (const each of [bank, 'challenges', 'narrows', 'presses'] as const) {
+      const unsaid = this.#fresh(this.#persona[each][axis] ?? [], `${each}:${axis}`);
+      if (unsaid) return this.#fill(unsaid, MISSING[axis], shorten(quote));
+    }
+    return `What would have to be true for "${shorten(quote)}" to hold?`;
   }
 
   pick(ladder: readonly string[]): string {
@@ -174,17 +188,16 @@ class Voice {
   taking(): string {
     const before = this.#input.transcript.at(-1);
     const other = this.#input.others.find((p) => p.id === before?.who);
-    if (!other || this.#input.leaves) return '';
+    const often = (this.#input.seed + this.#input.transcript.length) % TAKES_OVER === 0;
+    if (!other || this.#input.leaves || !often) return '';
     const line = this.#fresh(this.#persona.lines['takeOver'] ?? [], 'takeOver');
     return line.replaceAll('{name}', firstName(other.name));
   }
 
-  /** The first line, in this session's own order, that has not been said; when all have been, the one said longest ago. */
+  /** The first line, in this session's own order, that has not been said; none when all have been. */
   #fresh(lines: readonly string[], salt: string): string {
     const order = shuffled(lines, this.#input.seed ^ hash(this.#persona.id + salt));
-    const unsaid = order.find((line) => !this.said(line));
-    if (unsaid !== undefined) return unsaid;
-    return order.sort((a, b) => this.#before.lastIndexOf(skeleton(a)) - this.#before.lastIndexOf(skeleton(b)))[0] ?? '';
+    return order.find((line) => !this.said(line)) ?? '';
   }
 
   #fill(line: string, point: string, quote: string): string {
