@@ -34,6 +34,10 @@ const LONGEST_TIMER_MS = 86_400_000;
 /** Decisions taken in one go without waiting; more would be a loop in the rules. */
 const AT_ONCE = 50;
 
+/** How long a `begin` waits for a verdict: 10 s in all. */
+const JUDGING_WAIT_MS = 100;
+const JUDGING_WAITS = 100;
+
 interface Made {
   seq: number;
   print: string;
@@ -83,7 +87,17 @@ export class Session {
   }
 
   /** Takes a command. The answer comes after what it made is durable; if it could not be stored, it made nothing. */
-  command(seat: Seat, command: Command): Promise<Answer> {
+  async command(seat: Seat, command: Command): Promise<Answer> {
+    for (let waits = 0; ; waits++) {
+      const answer = await this.#taken(seat, command);
+      // In `real` mode a round is judged before the next may begin; who asks meanwhile waits for the verdict.
+      const judging = command.type === 'begin' && !answer.ok && this.#state.grammar.matches('judging' as never);
+      if (!judging || waits >= JUDGING_WAITS) return answer;
+      await new Promise((resolve) => setTimeout(resolve, JUDGING_WAIT_MS));
+    }
+  }
+
+  #taken(seat: Seat, command: Command): Promise<Answer> {
     return this.#inTurn(() => this.#receive(seat, command)).catch((error: unknown) => {
       this.#log.error({ err: error, type: command.type }, 'a command failed');
       return refusal(command.id, { code: 'internal', message: 'this could not be recorded; send it again' });
