@@ -59,6 +59,25 @@ function alone(read) {
     );
 }
 
+const NEXT = { concede: 'accept', defend: 'accept', partial: 'narrow', 'unknown-with-plan': 'accept', clarify: 'explain', defer: 'wait', dodge: 'escalate', 'counter-accept': 'accept', 'counter-escalate': 'escalate', 'move-on': 'move-on' };
+const REPLIES = Object.keys(NEXT);
+
+/** A counter-challenge that carries something is another thing than an empty one; so is giving up on the point. */
+const replyLabel = (kind, next) => (next === 'move-on' ? 'move-on' : kind !== 'counter-challenge' ? kind : next === 'accept' ? 'counter-accept' : 'counter-escalate');
+
+function replies(read) {
+  return rows('threads.jsonl').flatMap(({ id, sentence, opening, replies: list, expect }) =>
+    list.map(({ text, kind }, i) => ({ id, label: replyLabel(kind, expect[i]), expect: expect[i], weight: 1, features: [...read(text, sentence, opening)] })),
+  );
+}
+
+function repliesAlone(read) {
+  const file = join(root, 'test/panel/listen-replies.jsonl');
+  if (!existsSync(file)) return [];
+  const unknown = new Set(['shared', 'short+shared', 'fresh']);
+  return readFileSync(file, 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l)).map(({ text, label }) => ({ label, weight: 0.5, features: [...read(text, '', '')].filter(([name]) => !unknown.has(name)) }));
+}
+
 /** One row per sentence: its features and whether it is the planted one. */
 function samples(read) {
   const items = [];
@@ -83,7 +102,18 @@ function samples(read) {
   };
   for (const flaw of rows('flaws.jsonl')) add(flaw, flaw.axis === 'technical' ? null : flaw.sentence, flaw.axis);
   for (const turn of rows('clean.jsonl')) add(turn, null, null);
+  for (const one of rows('cases.jsonl')) items.push(wholeCase(read, one));
   return items;
+}
+
+/** A case has several planted sentences; a sound twin falls into the same fold as its flawed one. */
+function wholeCase(read, { id, text, flaws }) {
+  const planted = flaws.map(({ axis, sentence }) => ({ axis, from: text.indexOf(sentence), to: text.indexOf(sentence) + sentence.length }));
+  const sentences = read(text).map(({ start, end, features }) => {
+    const hit = planted.find(({ from, to }) => Math.min(to, end) - Math.max(from, start) > 0.5 * (end - start));
+    return { y: hit && hit.axis !== 'technical' ? 1 : 0, weight: hit?.axis === 'technical' ? 0 : 1, axis: hit?.axis ?? null, features: [...features] };
+  });
+  return { id: id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''), kind: 'case', difficulty: 0, axis: null, sentences };
 }
 
 function indexed(rowsOf, least) {
@@ -96,13 +126,13 @@ function indexed(rowsOf, least) {
 }
 
 /** Penalised logistic regression by full-batch AdaGrad; `classes` columns, softmax where more than one. */
-function fit(x, names, target, classes, penalty, weight) {
+function fit(x, names, target, classes, penalty, weight, rounds = ROUNDS) {
   const w = Array.from({ length: classes }, () => new Float64Array(names.length));
   const h = Array.from({ length: classes }, () => new Float64Array(names.length));
   const bias = new Float64Array(classes).fill(classes === 1 ? -2 : 0);
   const hb = new Float64Array(classes);
   const rate = 0.3;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const g = Array.from({ length: classes }, () => new Float64Array(names.length));
     const gb = new Float64Array(classes);
     x.forEach((row, s) => {
@@ -123,10 +153,8 @@ function fit(x, names, target, classes, penalty, weight) {
         h[c][i] += d * d;
         w[c][i] -= (rate * d) / (Math.sqrt(h[c][i]) + 1e-9);
       });
-      if (classes === 1) {
-        hb[c] += gb[c] * gb[c];
-        bias[c] -= (rate * gb[c]) / (Math.sqrt(hb[c]) + 1e-9);
-      }
+      hb[c] += gb[c] * gb[c];
+      bias[c] -= (rate * gb[c]) / (Math.sqrt(hb[c]) + 1e-9);
     }
   }
   return { w, bias };
@@ -163,9 +191,38 @@ function train(items, extra) {
   };
 }
 
+function trainReplies(samples) {
+  const { names, x } = indexed(samples, 2);
+  const counts = REPLIES.map((label) => samples.filter((r) => r.label === label).length);
+  const weight = samples.map((r) => r.weight / Math.sqrt(Math.max(1, counts[REPLIES.indexOf(r.label)]) / 30));
+  const { w, bias } = fit(x, names, samples.map((r) => REPLIES.indexOf(r.label)), REPLIES.length, (n) => (stem(n) ? 2 : n.startsWith('1:') ? 1.5 : 0.7), weight, 150);
+  return { bias: [...bias], rows: new Map(names.map((n, i) => [n, w.map((column) => column[i])])) };
+}
+
+function checkReplies(list, extra) {
+  const seen = {};
+  const found = (r) => { seen[r.expect] ??= [0, 0]; return seen[r.expect]; };
+  let held = 0;
+  for (let k = 0; k < FOLDS; k += 1) {
+    const model = trainReplies([...list.filter((r) => fold(r.id) !== k), ...extra]);
+    for (const r of list.filter((one) => fold(one.id) === k)) {
+      const z = REPLIES.map((_, c) => model.bias[c] + r.features.reduce((t, [n, v]) => t + (model.rows.get(n)?.[c] ?? 0) * v, 0));
+      const e = z.map((v) => Math.exp(v - Math.max(...z)));
+      const total = {};
+      REPLIES.forEach((label, c) => { total[NEXT[label]] = (total[NEXT[label]] ?? 0) + e[c]; });
+      const [got] = Object.entries(total).sort((a, b) => b[1] - a[1])[0];
+      found(r)[1] += 1;
+      if (got === r.expect) found(r)[0] += 1;
+      if (r.expect === 'escalate' && got !== 'accept') held += 1;
+    }
+  }
+  const all = Object.values(seen);
+  console.log(`replies: ${Object.entries(seen).map(([n, [k, of]]) => `${n} ${k}/${of}`).join(', ')}; macro ${Math.round((100 * all.reduce((t, [k, of]) => t + k / of, 0)) / all.length)} %; holds ${held}/${seen.escalate?.[1] ?? 0}`);
+}
+
 const sum = (features, weights) => features.reduce((total, [name, v]) => total + (weights.get(name) ?? 0) * v, 0);
 const bestAxis = (features, axes) => {
-  const z = AXES.map((_, c) => features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, 0));
+  const z = AXES.map((_, c) => features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, axes.get('')?.[c] ?? 0));
   return AXES[z.indexOf(Math.max(...z))];
 };
 
@@ -195,9 +252,10 @@ function check(items, extra) {
       if (top.z > threshold && top.y && top.a === item.axis) found[item.difficulty][0] += 1;
       if (top.z > threshold && !top.y) off += 1;
     }
+    const cases = items.filter((i) => i.kind === 'case').flatMap((i) => i.sentences.filter((x) => x.weight > 0 && x.z > threshold));
     const technical = items.filter((i) => i.kind === 'technical');
     off += technical.filter((i) => best(i).z > threshold).length;
-    const n = items.filter((i) => i.kind !== 'sound').length;
+    const n = items.filter((i) => i.kind === 'flawed' || i.kind === 'technical').length;
     console.log(
       `sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found)
         .map(([d, [k, of]]) => `d${d} ${k}/${of}`)
@@ -206,12 +264,17 @@ function check(items, extra) {
   }
 }
 
-const { sentencesOf } = await load('server/panel/builtin/classifier.ts');
+const { sentencesOf, replyOf } = await load('server/panel/builtin/training.ts');
 const items = samples(sentencesOf);
 const extra = alone(sentencesOf);
-if (process.argv.includes('--check')) check(items, extra);
-else {
+const said = replies(replyOf);
+const saidAlone = repliesAlone(replyOf);
+if (process.argv.includes('--check')) {
+  check(items, extra);
+  checkReplies(said, saidAlone);
+} else {
   const { bias, flaw, axes } = train(items, extra);
+  const answer = trainReplies([...said, ...saidAlone]);
   const short = (v) => Number(v.toFixed(3));
   const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
   const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -219,7 +282,7 @@ else {
     `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
   writeFileSync(
     join(root, 'server/panel/builtin/weights.ts'),
-    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n`,
+    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n\n/** ${REPLIES.join(', ')}. */\nexport const replyBias = ${JSON.stringify(answer.bias.map(short))};\n\nexport const replies: Record<string, number[]> = {\n${[...answer.rows].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1)).map(line).join('\n')}\n};\n`,
   );
   console.log(
     `${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`,

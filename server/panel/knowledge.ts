@@ -42,7 +42,7 @@ const CONCEPTS = 'concepts.yaml';
 
 export class KnowledgeError extends Error {}
 
-const complain = (where: string, error: z.ZodError): never => {
+const complain: (where: string, error: z.ZodError) => never = (where, error) => {
   const lines = error.issues.map(
     (issue) => `${where}: ${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`,
   );
@@ -93,16 +93,16 @@ export function loadKnowledge(dir: string): FactCard[] {
   for (const file of files.filter((name) => name !== CONCEPTS)) {
     const parsed = CardFile.safeParse(read(dir, file));
     if (!parsed.success) return complain(file, parsed.error);
-    parsed.data.cards.forEach((raw, i) => {
+    for (const [i, raw] of parsed.data.cards.entries()) {
       const name = z.object({ id: z.string() }).safeParse(raw).data?.id ?? `#${i + 1}`;
       const where = `${file}: card ${name}`;
       const card = Card.safeParse(raw);
-      if (!card.success) return complain(where, card.error);
+      if (!card.success) complain(where, card.error);
       const other = seen.get(card.data.id);
       if (other) throw new KnowledgeError(`${where}: id: already used in ${other}`);
       seen.set(card.data.id, file);
       cards.push({ ...card.data, detect: rules(where, card.data.detect, shared), surface: parsed.data.surface, file });
-    });
+    }
   }
   return cards;
 }

@@ -133,6 +133,8 @@ export class House {
   session(id: string): Promise<Session | null> {
     const known = this.#sessions.get(id);
     if (known) return known;
+    // What is loaded now nobody would close.
+    if (this.#closing) return Promise.reject(new Refusal('overloaded', 'this node is stopping; connect again'));
     const loading = Session.load(id, this.around);
     this.#sessions.set(id, loading);
     this.around.meters.sessions(this.#sessions.size);

@@ -3,7 +3,7 @@ import { type Debt, dueAt, overdue, owed, type Timed } from '../../interview/owe
 import { openNextRound, receive, timeUp, type World } from '../../interview/receive.ts';
 import { fold, foldAll, isOver, type State } from '../../interview/state.ts';
 import { projectAll, type Viewer } from '../../interview/visibility.ts';
-import type { Answer, Problem } from '../../protocol/answers.ts';
+import { type Answer, closeCode, type Problem } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
 import type { Entry, EntryBody, SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
@@ -33,6 +33,8 @@ export interface Surroundings {
 const LONGEST_TIMER_MS = 86_400_000;
 /** Decisions taken in one go without waiting; more would be a loop in the rules. */
 const AT_ONCE = 50;
+/** How soon owed work that could not be recorded is tried again. */
+const RETRY_MS = 1_000;
 
 /** How long a `begin` waits for a verdict: 10 s in all. */
 const JUDGING_WAIT_MS = 100;
@@ -55,6 +57,11 @@ export class Session {
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #closed = false;
+  /** An append failed, and whether it was written is not known. */
+  #unsure = false;
+  /** The state has changed and what is owed for it has not been looked at yet. */
+  #unsettled = true;
+  #owed: { state: State; debts: Debt[] } | null = null;
   touchedAt: number;
 
   private constructor(id: string, rows: readonly Row[], around: Surroundings) {
@@ -71,7 +78,7 @@ export class Session {
     const rows = await around.recording.read(id, 0);
     if (rows.length === 0) return null;
     const session = new Session(id, rows, around);
-    await session.#inTurn(() => session.#settle());
+    await session.settled();
     return session;
   }
 
@@ -107,8 +114,11 @@ export class Session {
   /** Tells everything after `since` in order, then goes on live. The first round opens when the candidate joins. */
   async join(listener: Listener, since: number): Promise<void> {
     await this.#inTurn(async () => {
+      // Let go of between being found and being joined.
+      if (this.#closed) return listener.close(closeCode.restart, 'connect again');
       const { seat, role, name } = listener.seat;
-      const visible = await this.seen({ seat, role }, 0);
+      // Not more than has been folded: what somebody else has written since is published when it is.
+      const visible = (await this.seen({ seat, role }, 0)).filter((entry) => entry.seq <= this.#state.seq);
       for (const entry of visible) if (entry.seq > since) listener.entry(entry);
       this.audience.join(listener, visible.at(-1)?.seq ?? 0);
       listener.live({
@@ -149,23 +159,44 @@ export class Session {
 
   /** Stops all work; the log keeps what is owed. */
   async close(code: number, because: string): Promise<void> {
+    this.#stop();
+    this.audience.dismiss(code, because);
+    await this.#queue.catch(() => {});
+  }
+
+  #stop(): void {
     this.#closed = true;
     for (const job of this.#jobs.values()) job.stop();
     this.#jobs.clear();
-    this.audience.dismiss(code, because);
-    await this.#queue.catch(() => {});
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#waiting += 1;
     this.touchedAt = this.#around.now();
-    const done = this.#queue.then(work);
+    const done = this.#queue.then(async () => {
+      if (this.#unsure) await this.#reload();
+      return work();
+    });
+    // Whatever became of it, the session is settled before the next in turn, and whoever waits for an answer need not wait.
     this.#queue = done
       .catch(() => {})
+      .then(() => this.#rest())
       .finally(() => {
         this.#waiting -= 1;
       });
     return done;
+  }
+
+  async #rest(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      if (this.#unsure) await this.#reload();
+      if (this.#unsettled) await this.#settle();
+    } catch (error) {
+      this.#log.error({ err: error }, 'could not settle; it is tried again');
+      this.#unsettled = true;
+      setTimeout(() => void this.settled().catch(() => {}), RETRY_MS).unref();
+    }
   }
 
   async #receive(seat: Seat, command: Command): Promise<Answer> {
@@ -181,9 +212,7 @@ export class Session {
       const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
       if ('refuse' in received) return refusal(id, received.refuse);
       if ((await this.#append(received.bodies, cause, print)) !== 'stored') continue;
-      const { seq } = this.#state;
-      await this.#settle();
-      return { re: id, ok: true, seq };
+      return { re: id, ok: true, seq: this.#state.seq };
     }
   }
 
@@ -214,7 +243,7 @@ export class Session {
 
   async #openFirstRound(): Promise<void> {
     const bodies = openNextRound(this.#state, await this.#world());
-    if (bodies.length && (await this.#append(bodies, 'owed:join:0', '')) === 'stored') await this.#settle();
+    if (bodies.length) await this.#append(bodies, 'owed:join:0', '');
   }
 
   /** Stores, then folds, then tells. */
@@ -225,12 +254,18 @@ export class Session {
     const next = entries.reduce(fold, this.#state);
     const rows = entries.map((entry, part): Row => ({ entry, cause, part, print }));
     const started = performance.now();
+    // Until the answer is there, it may be written or not.
+    this.#unsure = true;
     const appended = await this.#around.recording.append(this.id, from, rows, headOf(next, this.#debts(next)));
     this.#around.meters.append(performance.now() - started);
     if (appended !== 'stored') {
       await this.#reload();
+      // Nobody was faster, and still there was nothing to append to.
+      if (appended === 'behind' && this.#state.seq === from) this.#gone();
       return 'lost';
     }
+    this.#unsure = false;
+    this.#unsettled = true;
     this.#state = next;
     for (const row of rows) this.#remember(row);
     this.audience.publish(entries);
@@ -248,8 +283,16 @@ export class Session {
     }
   }
 
+  #gone(): void {
+    this.#stop();
+    this.audience.dismiss(closeCode.erased, 'this session was erased');
+  }
+
+  /** Takes in what others have written, and what this one has without knowing. */
   async #reload(): Promise<void> {
     const rows = await this.#around.recording.read(this.id, this.#state.seq);
+    this.#unsure = false;
+    if (rows.length) this.#unsettled = true;
     this.#state = foldAll(
       rows.map((row) => row.entry),
       this.#state,
@@ -263,8 +306,10 @@ export class Session {
     if (row.cause.startsWith('cmd:')) this.#made.set(row.cause, { seq: row.entry.seq, print: row.print });
   }
 
+  /** What is owed is a function of the state, so it is worked out once for each. */
   #debts(state: State = this.#state): Debt[] {
-    return owed(state, this.#around.library.questionsFor(state));
+    if (this.#owed?.state !== state) this.#owed = { state, debts: owed(state, this.#around.library.questionsFor(state)) };
+    return this.#owed.debts;
   }
 
   /** A deadline that has passed is recorded at its own time before anything else is judged. */
@@ -283,9 +328,13 @@ export class Session {
       const debts = this.#debts();
       const now = this.#around.now();
       const due = debts.find((d): d is Timed => (d.kind === 'decide' || d.kind === 'warn') && d.at <= now);
-      if (!due) return this.#match(debts);
+      if (!due) {
+        this.#unsettled = false;
+        return this.#match(debts);
+      }
       await this.#append(due.bodies(mint), `owed:${due.id}`, '');
     }
+    this.#unsettled = false;
     this.#log.error({ seq: this.#state.seq }, 'the rules do not come to rest');
   }
 
@@ -309,44 +358,54 @@ export class Session {
       case 'expire':
         return this.#wake(debt.id, debt.at);
       default:
-        return this.#around.panel.work(debt, {
-          state: this.#state,
-          log: this.#log,
-          tell: (message) => this.audience.tell(message),
-          done: (bodies) => this.#deliver(debt.id, bodies),
-        });
+        return soon(() =>
+          this.#around.panel.work(debt, {
+            state: this.#state,
+            log: this.#log,
+            tell: (message) => this.audience.tell(message),
+            done: (bodies) => this.#deliver(debt.id, bodies),
+          }),
+        );
     }
   }
 
-  /** A result is taken only while its debt is still owed. */
+  /** A result is taken only while its debt is still owed; if it could not be recorded, it is brought again shortly. */
   #deliver(id: string, bodies: readonly EntryBody[]): void {
     this.#inTurn(async () => {
-      if (this.#closed || !this.#debts().some((debt) => debt.id === id)) return;
-      this.#jobs.delete(id);
-      await this.#append(bodies, `owed:${id}`, '');
-      await this.#settle();
-    }).catch((error: unknown) => this.#failed(error, id));
+      while (!this.#closed && this.#debts().some((debt) => debt.id === id)) {
+        if ((await this.#append(bodies, `owed:${id}`, '')) === 'stored') return;
+      }
+    }).catch((error: unknown) => {
+      this.#log.error({ err: error, debt: id }, 'owed work could not be recorded; it is tried again');
+      setTimeout(() => this.#deliver(id, bodies), RETRY_MS).unref();
+    });
   }
 
   #wake(id: string, at: number): Job {
     const wait = Math.min(Math.max(0, at - this.#around.now()), LONGEST_TIMER_MS);
     const timer = setTimeout(() => {
       this.#jobs.delete(id);
-      this.#inTurn(() => this.#settle()).catch((error: unknown) => this.#failed(error, id));
+      this.#unsettled = true;
+      void this.settled().catch(() => {});
     }, wait);
     return { stop: () => clearTimeout(timer) };
   }
+}
 
-  /** Owed work that could not be recorded is owed still; it is tried again shortly. */
-  #failed(error: unknown, id: string): void {
-    this.#log.error({ err: error, debt: id }, 'owed work failed');
-    if (this.#closed) return;
-    const retry = setTimeout(
-      () => this.#inTurn(() => this.#settle()).catch((e: unknown) => this.#failed(e, id)),
-      1_000,
-    );
-    retry.unref();
-  }
+/** Work begun after those who wait for an answer have it: an engine may think for milliseconds without a pause. */
+function soon(begin: () => Job): Job {
+  let job: Job | null = null;
+  const timer = setImmediate(() => {
+    job = begin();
+  });
+  return {
+    stop: () => {
+      clearImmediate(timer);
+      job?.stop();
+    },
+    sounded: () => job?.sounded?.() ?? null,
+    catchUp: (listener) => job?.catchUp?.(listener),
+  };
 }
 
 const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });

@@ -80,6 +80,7 @@ function input(over: Partial<Listening>): Listening {
     panel,
     standing: null,
     asked: null,
+    answer: null,
     ...over,
   };
 }

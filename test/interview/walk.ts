@@ -279,7 +279,8 @@ export function withCanaries(scenario: Scenario): Scenario {
       questions: [{ panelist: 'pm', axis: 'user', text: canary.hidden }],
       numbers: [{ what: canary.hidden, value: canary.hidden, source: canary.hidden }],
       twists: [{ title: canary.hidden, text: canary.hidden }],
-      artifact: { title: canary.hidden, kind: 'notebook', body: canary.hidden, ask: canary.hidden },
+      // Shown to the candidate when its time has come.
+      artifact: { title: 'Notes', kind: 'notebook', body: 'A cell.', ask: 'What is wrong here?' },
     },
     // The sample's text is read out when it is handed in as the case; its title and quality say what is wrong with it.
     sample: { title: canary.hidden, quality: 'weak', case: 'A case.' },

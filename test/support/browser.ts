@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
 // A real Chromium from the npm package, or the one at CHROMIUM_PATH. The package's own launch arguments crash; plain ones work.
@@ -23,7 +23,8 @@ let browser: Promise<Browser> | null = null;
 
 async function launch(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
-  if (!existsSync(executablePath)) throw new Error(`NOT RUN: there is no Chromium at ${executablePath}; set CHROMIUM_PATH`);
+  if (!existsSync(executablePath))
+    throw new Error(`NOT RUN: there is no Chromium at ${executablePath}; set CHROMIUM_PATH`);
   return playwright.launch({ executablePath, args: ARGS, headless: true });
 }
 
