@@ -43,5 +43,7 @@ export const panelist = z.object({
   name: z.string(),
   seat: z.string(),
   remit: z.array(z.string()),
+  /** The rounds it sits in. */
+  rounds: z.array(roundId).optional(),
 });
 export type Panelist = z.infer<typeof panelist>;

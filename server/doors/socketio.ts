@@ -13,7 +13,8 @@ import { type DoorParts, sinceOf } from './websocket.ts';
 
 // The door for browsers: entries arrive as `entry`, live things as `live`, commands go as `command` with an acknowledgement.
 
-/** Packets that may wait unsent for one reader before it is dropped. */
+/** Packets that may wait unsent for one reader: live words are dropped first, then the reader. */
+const LIVE_PACKETS = 500;
 const SLOW_PACKETS = 5_000;
 
 export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server {
@@ -79,8 +80,9 @@ class SocketioListener implements Listener {
   }
 
   live(message: Live): void {
-    if (message.live === 'reply.delta') this.#socket.volatile.emit('live', message);
-    else this.#socket.emit('live', message);
+    // Not `volatile`: that drops whatever comes while an entry is still being flushed, and so the first words of each turn.
+    if (message.live === 'reply.delta' && this.#waiting() > LIVE_PACKETS) return;
+    this.#socket.emit('live', message);
   }
 
   close(code: number, because: string): void {

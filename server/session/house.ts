@@ -78,7 +78,7 @@ export class House {
       candidate: request.candidate ?? 'Candidate',
       panelists: rounds
         .flatMap((round) => library.panelOf(round))
-        .map(({ id: who, name, seat, remit }) => ({ id: who, name, seat, remit })),
+        .map(({ id: who, name, seat, remit, rounds: sits }) => ({ id: who, name, seat, remit, rounds: sits })),
       lobby: request.lobby ?? false,
       solo,
       seed: Math.floor(Math.random() * 2 ** 31),

@@ -1,0 +1,58 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Boundary } from './boundary.tsx';
+import { Standstill } from './parts/standstill.tsx';
+import { WithToken } from './with-token.tsx';
+
+const Landing = lazy(() => import('./landing/landing.tsx'));
+const Room = lazy(() => import('./room/room.tsx'));
+const Replay = lazy(() => import('./replay/replay.tsx'));
+const Debrief = lazy(() => import('./debrief/debrief.tsx'));
+const Coach = lazy(() => import('./coach/coach.tsx'));
+const Operator = lazy(() => import('./operator/operator.tsx'));
+
+export function App(): ReactNode {
+  return (
+    <Boundary>
+      <Suspense fallback={<Standstill title="One moment" busy />}>
+        <Switch>
+          <Route path="/" component={Landing} />
+          <Route path="/coach" component={Operator} />
+          <Route path="/s/:id">
+            {({ id }) => (
+              <WithToken key={id} session={id} desk="seat">
+                {(token) => <Room session={id} token={token} />}
+              </WithToken>
+            )}
+          </Route>
+          <Route path="/s/:id/coach">
+            {({ id }) => (
+              <WithToken key={id} session={id} desk="coach">
+                {(token) => <Coach session={id} token={token} />}
+              </WithToken>
+            )}
+          </Route>
+          <Route path="/s/:id/replay">
+            {({ id }) => (
+              <WithToken key={id} session={id} desk="seat">
+                {(token) => <Replay session={id} token={token} />}
+              </WithToken>
+            )}
+          </Route>
+          <Route path="/s/:id/debrief">
+            {({ id }) => (
+              <WithToken key={id} session={id} desk="seat">
+                {(token) => <Debrief session={id} token={token} />}
+              </WithToken>
+            )}
+          </Route>
+          <Route>
+            <Standstill title="There is nothing at this address">
+              Check the link, or start from the beginning.
+            </Standstill>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
+  );
+}

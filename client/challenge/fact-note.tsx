@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import type { Challenge } from '../../protocol/challenge.ts';
+import css from './fact-note.module.css';
+
+/** What a technical challenge rests on, with its source; or that it rests on nothing checked. */
+export function FactNote({ axis, force, fact }: Pick<Challenge, 'axis' | 'force' | 'fact'>): ReactNode {
+  if (fact) {
+    return (
+      <p className={css.fact}>
+        {fact.statement}
+        <span className={css.source}>
+          {fact.source}, read {fact.checked}
+        </span>
+      </p>
+    );
+  }
+  if (fact === null && axis === 'technical' && force === 'challenge') {
+    return <p className={css.fact}>The panelist’s own doubt: not checked against a source.</p>;
+  }
+  return null;
+}

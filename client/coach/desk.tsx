@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { SeenEntry } from '../../protocol/entries.ts';
+import { pressures } from '../landing/pressures.ts';
+import { Choice } from '../parts/choice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { type Stage, seated } from '../reading/stage.ts';
+import type { Asked } from '../source/source.ts';
+import css from './desk.module.css';
+import { Line } from './line.tsx';
+import { PressPoint } from './press-point.tsx';
+import { SpeakAs } from './speak-as.tsx';
+import { Twists } from './twists.tsx';
+
+interface Props {
+  stage: Stage;
+  entries: readonly SeenEntry[];
+  /** Only a coach steers; an observer keeps notes. */
+  steers: boolean;
+  onCommand(command: Asked): void;
+}
+
+const levels = [1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }));
+
+/** Everything a coach can do to the interview. Each of it is on record. */
+export function Desk({ stage, entries, steers, onCommand }: Props): ReactNode {
+  const panelists = seated(stage);
+  const last = entries.findLast((entry) => entry.type === 'floor.given');
+  const why = last?.type === 'floor.given' ? last.why : undefined;
+  const seq = entries.at(-1)?.seq;
+  const note = (
+    <Line
+      label="Note at this moment"
+      hint={`For ${steers ? 'coaches' : 'you and the coaches'}, pinned to where the recording is now.`}
+      send="Keep the note"
+      onSend={(text) => onCommand({ type: 'note', text, seq, for: 'coaches' })}
+    />
+  );
+  const over = stage.ended || stage.debrief || stage.closed !== null;
+  if (!steers || over) return <div className={css.desk}>{note}</div>;
+  return (
+    <div className={css.desk}>
+      {why && <Notice icon="forward">{why}</Notice>}
+      {stage.pressure !== null && (
+        <Choice
+          label="Pressure"
+          options={levels}
+          value={stage.pressure}
+          onChange={(level) => onCommand({ type: 'pressure', level })}
+          hint={pressures[stage.pressure]}
+        />
+      )}
+      <PressPoint panelists={panelists} onCommand={onCommand} />
+      <Twists stage={stage} onCommand={onCommand} />
+      <Line
+        label="Whisper to the candidate"
+        hint="Only the candidate and the coaches see it."
+        send="Whisper"
+        onSend={(text) => onCommand({ type: 'whisper', text })}
+      />
+      {note}
+      <SpeakAs panelists={panelists} onCommand={onCommand} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import css from './case-field.module.css';
+
+/** The server takes this much text and no more. */
+const MOST_BYTES = 256 * 1024;
+
+interface Props {
+  text: string;
+  onText(text: string): void;
+}
+
+export function CaseField({ text, onText }: Props): ReactNode {
+  const [own, setOwn] = useState(false);
+  const [kept, keep] = useState(text);
+  const file = useRef<HTMLInputElement>(null);
+  const words = text.trim() ? text.trim().split(/\s+/).length : 0;
+  const large = new Blob([text]).size > MOST_BYTES;
+  const write = (next: string): void => {
+    keep(next);
+    onText(next);
+  };
+  return (
+    <div className={css.field}>
+      <Choice
+        label="What you present"
+        options={[
+          { value: 'sample', name: 'The sample case' },
+          { value: 'own', name: 'My own' },
+        ]}
+        value={own ? 'own' : 'sample'}
+        onChange={(which) => {
+          setOwn(which === 'own');
+          onText(which === 'own' ? kept : '');
+        }}
+        hint={own ? 'Your take-home, as Markdown or plain text.' : 'A written case on this scenario, ready to present.'}
+      />
+      {own && (
+        <div className={css.paste}>
+          <label htmlFor="case" className="sr-only">
+            Your case
+          </label>
+          <textarea
+            id="case"
+            rows={12}
+            value={text}
+            placeholder="Paste your case here"
+            aria-describedby="case-size"
+            aria-invalid={large}
+            onChange={(event) => write(event.target.value)}
+          />
+          <div className={css.under}>
+            <Button look="quiet" onClick={() => file.current?.click()}>
+              Open a .md or .txt file
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              accept=".md,.txt,text/markdown,text/plain"
+              onChange={(event) => void event.target.files?.[0]?.text().then(write)}
+            />
+            <span id="case-size" role={large ? 'alert' : undefined}>
+              {large ? 'That is more than 256 KB of text: too long for a case.' : `${words} words`}
+            </span>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

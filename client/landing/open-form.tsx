@@ -1,0 +1,153 @@
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import type { OpenSession, SessionOpened } from '../../protocol/http.ts';
+import type { Level } from '../../protocol/loop.ts';
+import type { PublicScenario } from '../../protocol/scenario.ts';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { call, type Refused } from '../source/http.ts';
+import { useAnswer } from '../source/use-answer.ts';
+import { useKept } from '../source/use-kept.ts';
+import { CaseField } from './case-field.tsx';
+import css from './open-form.module.css';
+import { personKey } from './person.ts';
+import { type ClockName, clocks, FAST, pressures } from './pressures.ts';
+import { Scenarios } from './scenarios.tsx';
+import { ThinkTime } from './think-time.tsx';
+
+export const FORM_ID = 'open-session';
+
+interface Props {
+  onOpened(opened: SessionOpened, title: string): void;
+  start: string;
+  /** Opens for somebody else, with this key. */
+  operator?: string;
+}
+
+export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
+  const [list, again] = useAnswer('scenarios', (signal) =>
+    call<{ scenarios: PublicScenario[] }>('/api/scenarios', { signal }),
+  );
+  const [chosen, choose] = useState<string | null>(null);
+  const [level, setLevel] = useKept<Level>('hotseat.level', 'L5');
+  const [pressure, setPressure] = useKept('hotseat.pressure', 3);
+  const [clock, setClock] = useKept<ClockName>('hotseat.clock', 'real');
+  const [text, setText] = useState('');
+  const [name, setName] = useKept('hotseat.name', '');
+  const [lobby, setLobby] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Refused | null>(null);
+  const wrong = useRef<HTMLDivElement>(null);
+
+  const scenarios = list.is === 'here' ? list.value.scenarios : [];
+  const scenario = scenarios.find(({ id }) => id === chosen) ?? scenarios[0];
+
+  const open = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!scenario || busy) return;
+    const body: OpenSession = { scenario: scenario.id, rounds: ['case-presentation'], level, pressure };
+    if (text.trim()) body.case = text;
+    if (name.trim()) body.candidate = name.trim();
+    if (clock !== 'real') body.clock = clock === 'off' ? 'off' : { speed: FAST };
+    if (operator) body.lobby = lobby;
+    else if (personKey()) body.person = personKey();
+    setBusy(true);
+    setProblem(null);
+    try {
+      const opened = await call<SessionOpened>('/api/sessions', { method: 'POST', body, token: operator ?? null });
+      onOpened(opened, scenario.title);
+    } catch (error) {
+      setProblem(error as Refused);
+      requestAnimationFrame(() => wrong.current?.focus());
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form id={FORM_ID} className={css.form} onSubmit={(event) => void open(event)} noValidate>
+      <section className={css.step}>
+        <h2 id="scenario">The scenario</h2>
+        <Scenarios list={list} chosen={scenario?.id ?? null} onChoose={choose} again={again} />
+      </section>
+      <section className={css.step}>
+        <h2>The case</h2>
+        <CaseField text={text} onText={setText} />
+      </section>
+      <section className={css.step}>
+        <h2>The panel</h2>
+        <div className={css.dials}>
+          <Choice
+            label="Level"
+            options={[
+              { value: 'L4', name: 'L4' },
+              { value: 'L5', name: 'L5' },
+              { value: 'L6', name: 'L6' },
+            ]}
+            value={level}
+            onChange={setLevel}
+            hint={
+              scenario && !scenario.levels.includes(level)
+                ? `This scenario was written for ${scenario.levels.join(' and ')}.`
+                : 'The bar you are held to.'
+            }
+          />
+          <Choice
+            label="Pressure"
+            options={[1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }))}
+            value={pressure}
+            onChange={setPressure}
+            hint={pressures[pressure]}
+          />
+          <Choice
+            label="Clock"
+            options={[
+              { value: 'real', name: 'Real' },
+              { value: 'fast', name: 'Fast' },
+              { value: 'off', name: 'Off' },
+            ]}
+            value={clock}
+            onChange={setClock}
+            hint={clocks[clock]}
+          />
+          {operator ? (
+            <label className={css.check}>
+              <input type="checkbox" checked={lobby} onChange={(event) => setLobby(event.target.checked)} />
+              <span>Wait in the lobby until a coach begins</span>
+            </label>
+          ) : (
+            <ThinkTime />
+          )}
+        </div>
+      </section>
+      <section className={css.step}>
+        <h2>{operator ? 'The candidate' : 'You'}</h2>
+        <div>
+          <label className={css.name}>
+            <span>{operator ? 'Their name' : 'Your name'}</span>
+            <input value={name} maxLength={80} autoComplete="name" onChange={(event) => setName(event.target.value)} />
+            <small>Optional. It is what the panel calls {operator ? 'them' : 'you'}.</small>
+          </label>
+          <div ref={wrong} tabIndex={-1} className={css.wrong}>
+            {problem && (
+              <Notice tone="bad" alert>
+                {inWords(problem)}
+              </Notice>
+            )}
+          </div>
+          <Button look="main" type="submit" className={css.start} disabled={!scenario} aria-disabled={busy} icon="send">
+            {busy ? 'Setting up the room' : start}
+          </Button>
+        </div>
+      </section>
+    </form>
+  );
+}
+
+function inWords(problem: Refused): string {
+  if (problem.code === 'unauthorized' || problem.code === 'forbidden') {
+    return 'Sessions here are opened by a coach. Ask yours for a link: it brings you straight to your seat.';
+  }
+  const fields = Object.entries(problem.fields ?? {}).map(([path, what]) => `${path}: ${what}`);
+  return [problem.message, ...fields].join(' ');
+}

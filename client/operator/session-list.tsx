@@ -1,0 +1,76 @@
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { z } from 'zod';
+import type { SeatLink, sessionRow } from '../../protocol/http.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Pill } from '../parts/pill.tsx';
+import { roundName } from '../reading/names.ts';
+import { call } from '../source/http.ts';
+import { keepToken } from '../source/keys.ts';
+import type { Loading } from '../source/use-answer.ts';
+import css from './session-list.module.css';
+
+export type Row = z.infer<typeof sessionRow>;
+
+const titled = (slug: string): string => (slug[0] ?? '').toUpperCase() + slug.slice(1).replaceAll('-', ' ');
+
+interface Props {
+  list: Loading<{ sessions: Row[] }>;
+  operator: string;
+  again(): void;
+}
+
+const hue = { waiting: 'quiet', live: 'good', finished: 'plum' } as const;
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function SessionList({ list, operator, again }: Props): ReactNode {
+  const [, go] = useLocation();
+  const [problem, set] = useState<string | null>(null);
+  /** The operator takes a coach's seat of their own in it. */
+  const enter = async (id: string): Promise<void> => {
+    try {
+      const seat = { role: 'coach', name: 'Coach' };
+      const { token } = await call<SeatLink>(`/api/sessions/${id}/seats`, {
+        method: 'POST',
+        token: operator,
+        body: seat,
+      });
+      keepToken(id, 'coach', token);
+      go(`/s/${id}/coach`);
+    } catch (error) {
+      set(error instanceof Error ? error.message : String(error));
+    }
+  };
+  if (list.is === 'loading') return <p role="status">Fetching the sessions</p>;
+  if (list.is === 'refused') {
+    return (
+      <Notice tone="bad" icon="offline" alert action={<Button onClick={again}>Try again</Button>}>
+        {list.error.message}
+      </Notice>
+    );
+  }
+  if (!list.value.sessions.length) return <p className={css.none}>None yet. Open the first one below.</p>;
+  return (
+    <>
+      {problem && (
+        <Notice tone="bad" alert>
+          {problem}
+        </Notice>
+      )}
+      <ul className={css.list}>
+        {list.value.sessions.map(({ id, scenario, candidate, state, round, createdAt }) => (
+          <li key={id}>
+            <Pill hue={hue[state]}>{state}</Pill>
+            <b>{candidate || 'Candidate'}</b>
+            <span>{[titled(scenario), round && roundName[round]].filter(Boolean).join(', ')}</span>
+            <time dateTime={new Date(createdAt).toISOString()}>{when.format(createdAt)}</time>
+            <Button onClick={() => void enter(id)} aria-label={`Enter the session of ${candidate || 'Candidate'}`}>
+              Enter
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { BodyOf, Entry } from '../../protocol/entries.ts';
+import { closedBecause, phaseName, roundName } from './names.ts';
+
+/** What is told between the turns. */
+export interface Happening {
+  seq: number;
+  at: number;
+  kind: 'round' | 'phase' | 'clock' | 'whisper' | 'note' | 'coach' | 'engine';
+  /** Who it comes from, where that matters. */
+  from?: string;
+  text: string;
+}
+
+export const noHappenings: readonly Happening[] = [];
+
+/** Folds one entry into what happened beside the talking. */
+export function happen(list: readonly Happening[], entry: Entry): readonly Happening[] {
+  const told = tell(entry);
+  return told ? [...list, { seq: entry.seq, at: entry.at, ...told }] : list;
+}
+
+const pressed = ({ text, axis }: BodyOf<'point.pressed'>): string =>
+  text ? `“${text}”` : axis ? `a point on ${axis}` : 'a point from the ledger';
+
+const over = ({ round, because }: BodyOf<'round.closed'>): string =>
+  because === 'finished' ? `${roundName[round]} is over` : `${roundName[round]} is over: ${closedBecause[because]}`;
+
+function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
+  switch (entry.type) {
+    case 'round.opened':
+      return { kind: 'round', text: roundName[entry.round] };
+    case 'round.closed':
+      return { kind: 'round', text: over(entry) };
+    case 'phase.opened':
+      return { kind: 'phase', text: phaseName[entry.phase] };
+    case 'clock.warned':
+      return { kind: 'clock', text: `${Math.max(1, Math.round(entry.left / 60_000))} minutes left in this round` };
+    case 'clock.changed':
+      return { kind: 'coach', text: `The clock was ${entry.because}` };
+    case 'coach.whispered':
+      return { kind: 'whisper', from: entry.name, text: entry.text };
+    case 'note.made':
+      return { kind: 'note', from: entry.name, text: entry.text };
+    case 'pressure.set':
+      return { kind: 'coach', text: `Pressure set to ${entry.level}` };
+    case 'point.pressed':
+      return { kind: 'coach', text: `The panel is to take up ${pressed(entry)}` };
+    case 'engine.switched':
+      return {
+        kind: 'engine',
+        text: `The ${entry.to === 'builtin' ? 'built-in' : 'model'} panel goes on (${entry.because})`,
+      };
+    default:
+      return null;
+  }
+}

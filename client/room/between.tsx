@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import buttonCss from '../parts/button.module.css';
+import { Button } from '../parts/button.tsx';
+import { closedBecause, roundName } from '../reading/names.ts';
+import { nextRound, type Stage } from '../reading/stage.ts';
+import css from './between.module.css';
+
+interface Props {
+  session: string;
+  stage: Stage;
+  onBegin(): void;
+}
+
+/** What stands where the composer is while no round is open. */
+export function Between({ session, stage, onBegin }: Props): ReactNode {
+  const next = nextRound(stage);
+  const last = stage.closedRounds.at(-1);
+  const over = last && `${roundName[last.round]}: ${closedBecause[last.because]}.`;
+  if (stage.debrief || stage.closed) {
+    return (
+      <Foot title="The interview is over" words={over}>
+        <Link href={`/s/${session}/debrief`} className={buttonCss.button} data-look="main">
+          Read the debrief
+        </Link>
+        <Link href={`/s/${session}/replay`} className={buttonCss.button}>
+          Watch the replay
+        </Link>
+      </Foot>
+    );
+  }
+  if (next && last) {
+    return (
+      <Foot
+        title={`Next: ${roundName[next]}`}
+        words={`${over} It opens when you are ready; days may pass, and this link stays good.`}
+      >
+        <Button look="main" onClick={onBegin}>
+          Begin the {roundName[next].toLowerCase()} round
+        </Button>
+      </Foot>
+    );
+  }
+  if (next) {
+    return stage.opened?.lobby ? (
+      <Foot title="You are in the lobby" words="The coach begins the round. Read the case in the meantime." />
+    ) : (
+      <Foot title="The panel is coming in" words="One moment." />
+    );
+  }
+  return (
+    <Foot title="The panel is conferring" words={`${over ?? ''} The debrief opens here when both have written theirs.`}>
+      <Link href={`/s/${session}/replay`} className={buttonCss.button}>
+        Watch the replay
+      </Link>
+    </Foot>
+  );
+}
+
+const Foot = ({
+  title,
+  words,
+  children,
+}: {
+  title: string;
+  words?: string | undefined;
+  children?: ReactNode;
+}): ReactNode => (
+  <div className={css.foot}>
+    <h2>{title}</h2>
+    {words && <p>{words}</p>}
+    <div className={css.actions}>{children}</div>
+  </div>
+);

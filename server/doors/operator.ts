@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { errorBody } from '../../protocol/answers.ts';
+import { Refusal } from '../problems.ts';
+import { bearer, type Gate } from './gate.ts';
+
+// What the operator sees of the engines, and what a coach sees of one session's cost.
+
+const spent = z.object({
+  in: z.number().int(),
+  out: z.number().int(),
+  calls: z.number().int(),
+  /** In whatever money MODEL_PRICE_PER_MTOKENS_IN and _OUT count; null without a price. */
+  cost: z.number().nullable(),
+});
+const caps = z.object({ perSession: z.number().int(), perDay: z.number().int().nullable() });
+
+const panelReport = z.object({
+  engine: z.enum(['builtin', 'openai']),
+  model: z.string().nullable(),
+  host: z.string().nullable(),
+  state: z.enum(['ok', 'failing']),
+  /** Why it is failing. */
+  code: z.string().nullable(),
+  note: z.string().nullable(),
+  inFlight: z.number().int(),
+  tokens: z.object({ today: spent, caps }).nullable(),
+});
+const sessionCost = z.object({ tokens: spent, cap: z.number().int() });
+
+/** What this door needs to know of the model, where there is one. */
+export interface ModelView {
+  report(): Omit<z.infer<typeof panelReport>, 'engine' | 'model' | 'host' | 'tokens'> & {
+    model: string;
+    host: string;
+    today: z.infer<typeof spent>;
+    caps: z.infer<typeof caps>;
+  };
+  readonly spending: { of(session: string): z.infer<typeof spent>; readonly caps: z.infer<typeof caps> };
+}
+
+export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: Gate; model: ModelView | null }): void {
+  const http = app.withTypeProvider<ZodTypeProvider>();
+  const errors = { '4xx': errorBody, '5xx': errorBody };
+
+  http.get(
+    '/api/operator/panel',
+    { schema: { summary: 'How the engine is doing (operator)', response: { 200: panelReport, ...errors } } },
+    async (request) => {
+      const key = bearer(request.headers);
+      if (!key) throw new Refusal('unauthorized', 'this takes the coach key: Authorization: Bearer COACH_KEY');
+      if (!gate.isOperator(key)) throw new Refusal('forbidden', 'this is for the operator alone');
+      if (!model) {
+        return {
+          engine: 'builtin' as const,
+          model: null,
+          host: null,
+          state: 'ok' as const,
+          code: null,
+          note: null,
+          inFlight: 0,
+          tokens: null,
+        };
+      }
+      const { today, caps: limits, ...report } = model.report();
+      return { engine: 'openai' as const, ...report, tokens: { today, caps: limits } };
+    },
+  );
+
+  http.get(
+    '/api/sessions/:id/tokens',
+    {
+      schema: {
+        summary: 'What a session has cost so far (its coach, or the operator)',
+        params: z.object({ id: z.string().max(64) }),
+        response: { 200: sessionCost, ...errors },
+      },
+    },
+    async (request) => {
+      const key = bearer(request.headers);
+      if (!gate.isOperator(key)) {
+        const { seat } = await gate.admit(key, request.params.id);
+        if (seat.role !== 'coach') throw new Refusal('forbidden', 'this is for coaches');
+      }
+      const none = { in: 0, out: 0, calls: 0, cost: null };
+      if (!model) return { tokens: none, cap: 0 };
+      return { tokens: model.spending.of(request.params.id), cap: model.spending.caps.perSession };
+    },
+  );
+}

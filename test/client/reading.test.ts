@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { itemsOf, minutes } from '../../client/conversation/items.ts';
+import { happen, noHappenings } from '../../client/reading/happenings.ts';
+import { emptyStage, nextRound, stand } from '../../client/reading/stage.ts';
+import { hear, wordsOf } from '../../client/source/speech.ts';
+import { reader } from '../../client/source/use-source.ts';
+import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
+import { at, recording, short } from './a-recording.ts';
+
+test('who has the floor, and whom one waits for', () => {
+  const after = (count: number) => short.slice(0, count).reduce(stand, emptyStage);
+  expect(after(3)).toMatchObject({ round: 'case-presentation', floor: null, waitingFor: 'panel' });
+  expect(after(5)).toMatchObject({ floor: 'pm', waitingFor: 'panel' });
+  expect(after(7)).toMatchObject({ floor: 'candidate', waitingFor: 'candidate' });
+  expect(after(8)).toMatchObject({ floor: null, waitingFor: 'panel' });
+});
+
+test('a pause stops the clock and a warning marks it', () => {
+  const stage = [
+    ...short,
+    ...recording(
+      { in: 70, type: 'clock.warned', endsAt: at(370), left: 300_000 },
+      { in: 71, type: 'clock.changed', endsAt: null, because: 'paused', left: 299_000 },
+    ),
+  ].reduce(stand, emptyStage);
+  expect(stage.clock).toEqual({ is: 'paused', left: 299_000 });
+});
+
+test('there is no next round once a coach has ended it', () => {
+  const open = short.slice(0, 1).reduce(stand, emptyStage);
+  expect(nextRound(open)).toBe('case-presentation');
+  expect(nextRound({ ...open, ended: true })).toBeNull();
+});
+
+test('turns and happenings stand in the order of the recording', () => {
+  const { turns } = short.reduce(transcribe, noTranscript);
+  const items = itemsOf(turns, short.reduce(happen, noHappenings));
+  expect(items.map(({ is, seq }) => `${is} ${seq}`)).toEqual(['happening 3', 'turn 4', 'turn 6', 'turn 8']);
+  expect(items[1]?.into).toBe(2_000);
+});
+
+test('a reading grows by what is new and starts over when the playhead went back', () => {
+  let folded = 0;
+  const read = reader((count: number) => {
+    folded++;
+    return count + 1;
+  }, 0);
+  expect(read(short.slice(0, 6))).toBe(6);
+  expect(read(short)).toBe(8);
+  expect(folded).toBe(8);
+  expect(read(short.slice(0, 2))).toBe(2);
+});
+
+const delta = (offset: number, text: string, attempt = 1) =>
+  ({ live: 'reply.delta', turn: 't', attempt, at: offset, panelist: 'pm', text }) as const;
+
+test('deltas doubled, overlapping or missed still read as what was said', () => {
+  let speech = hear(null, delta(0, 'Which '));
+  speech = hear(speech, delta(0, 'Which '));
+  speech = hear(speech, delta(3, 'ch banks'));
+  expect(wordsOf(speech)).toBe('Which banks');
+  speech = hear(speech, delta(20, ' here?'));
+  expect(wordsOf(speech)).toBe('Which banks … here?');
+});
+
+test('a new attempt replaces the old, and the old does not come back', () => {
+  const first = hear(null, delta(0, 'Well'));
+  const second = hear(first, delta(0, 'Why', 2));
+  expect(wordsOf(second)).toBe('Why');
+  expect(hear(second, delta(4, ' then', 1))).toBe(second);
+});
+
+test('times are written as a clock would', () => {
+  expect([0, 61_000, 3_661_000].map(minutes)).toEqual(['0:00', '1:01', '1:01:01']);
+});
