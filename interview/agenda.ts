@@ -22,7 +22,7 @@ export interface Item {
   panelist: string;
   move: BodyOf<'floor.given'>['move'];
   challenge?: string;
-  ask?: { id: string; text: string };
+  ask?: { id: string; text: string; axis?: string };
   artifact?: Question['artifact'];
   why: string;
 }
@@ -127,7 +127,14 @@ function followUps(state: State, round: OpenRound, questions: readonly Question[
   if (!text || steps >= dials.followUps) return [];
   const id = `${question.id}/${steps + 1}`;
   if (state.asked.includes(id)) return [];
-  return [{ panelist: question.panelist, move: 'ask', ask: { id, text }, why: 'deeper into their answer' }];
+  return [
+    {
+      panelist: question.panelist,
+      move: 'ask',
+      ask: { id, text, axis: question.axis },
+      why: 'deeper into their answer',
+    },
+  ];
 }
 
 function questionItems(state: State, round: OpenRound, questions: readonly Question[]): Item[] {
@@ -141,7 +148,7 @@ function questionItems(state: State, round: OpenRound, questions: readonly Quest
     .map((q) => ({
       panelist: q.panelist,
       move: 'ask',
-      ask: { id: q.id, text: q.text },
+      ask: { id: q.id, text: q.text, axis: q.axis },
       ...(q.artifact ? { artifact: q.artifact } : {}),
       why: `a prepared question on ${q.axis}`,
     }));

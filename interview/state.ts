@@ -32,6 +32,8 @@ export interface State {
   heard: number;
   /** Bank and scenario questions put so far in the whole session. */
   asked: readonly string[];
+  /** Which panel turns put a prepared question, and on what. */
+  asks: readonly { turn: string; axis: string }[];
 }
 
 export interface OpenRound {
@@ -88,6 +90,7 @@ export const nothing: State = {
   unheard: null,
   heard: 0,
   asked: [],
+  asks: [],
 };
 
 /** Whether this entry may be next. */
@@ -162,9 +165,7 @@ function remember(state: State, entry: Entry): State {
       }));
     }
     case 'floor.given':
-      return inRound({ ...state, asked: entry.ask ? [...state.asked, entry.ask.id] : state.asked }, (round) =>
-        giveFloor(round, entry),
-      );
+      return inRound(askedIn(state, entry), (round) => giveFloor(round, entry));
     case 'panelist.said':
       return inRound(state, (round) => afterSpeech(round, entry));
     case 'panelist.cutOff':
@@ -199,6 +200,12 @@ function remember(state: State, entry: Entry): State {
     case 'session.closed':
       return state;
   }
+}
+
+function askedIn(state: State, { ask, turn }: EntryOf<'floor.given'>): State {
+  if (!ask) return state;
+  const asks = turn && ask.axis ? [...state.asks, { turn, axis: ask.axis }] : state.asks;
+  return { ...state, asked: [...state.asked, ask.id], asks };
 }
 
 const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({

@@ -115,7 +115,7 @@ export const entryBody = z.discriminatedUnion('type', [
     turn: z.string().optional(),
     challenge: z.string().optional(),
     /** What is to be said where it is no challenge: a bank question's text, a coach's words. */
-    ask: z.object({ id: z.string(), text: z.string() }).optional(),
+    ask: z.object({ id: z.string(), text: z.string(), axis: z.string().optional() }).optional(),
     /** Why the chair did this, in words for the coach. */
     why: z.string().optional(),
   }),

@@ -13,6 +13,8 @@ interface Props {
   onMark(mark: Mark): void;
 }
 
+const STEP_MS = 1_000;
+
 export function Scrubber({ position, length, marks, place, onSeek, onMark }: Props): ReactNode {
   return (
     <div className={css.scrubber}>
@@ -39,8 +41,9 @@ export function Scrubber({ position, length, marks, place, onSeek, onMark }: Pro
         type="range"
         className={css.range}
         min={0}
-        max={Math.ceil(length)}
-        step={1_000}
+        // The last step must be reachable: a range input only rests on whole steps.
+        max={Math.ceil(length / STEP_MS) * STEP_MS}
+        step={STEP_MS}
         value={position}
         aria-label="Position in the recording"
         aria-valuetext={`${minutes(position)} of ${minutes(length)}`}

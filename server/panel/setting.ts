@@ -1,4 +1,4 @@
-import type { OpenRound, State } from '../../interview/state.ts';
+import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
 import type { Phase } from '../../protocol/entries.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import type { Said, Setting } from './engine.ts';
@@ -24,4 +24,13 @@ export const settingIn = (state: State, round: OpenRound): Setting => settingOf(
 
 /** Everything said, oldest first. A turn that was cut off stands with the words that got out. */
 export const said = (state: State): Said[] =>
-  state.transcript.turns.flatMap(({ turn, who, text, round }) => (round && text ? [{ turn, who, text, round }] : []));
+  state.transcript.turns.flatMap(({ turn, who, text, round, challenge }) => {
+    if (!round || !text) return [];
+    return [{ turn, who, text, round, ...(who === 'candidate' ? {} : { asked: axisOf(state, turn, challenge) }) }];
+  });
+
+/** What a panelist's turn asked about; null if about nothing. */
+function axisOf(state: State, turn: string, challenge: string | null): string | null {
+  const asked = challengeOf(state, challenge)?.axis ?? state.asks.find((ask) => ask.turn === turn)?.axis;
+  return asked ?? null;
+}
