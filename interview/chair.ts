@@ -130,6 +130,8 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
       return now(state, [give('wait', 'they put it off')]);
     case 'escalate':
     case 'narrow':
+      // What the coach wants taken up next comes before pressing on.
+      if (round.pressed) return null;
       if (!spent)
         return now(state, [
           give(reply.next === 'narrow' ? 'narrow' : 'press', `they answered with a ${reply.reading}`),

@@ -240,7 +240,8 @@ function giveFloor(round: OpenRound, entry: EntryOf<'floor.given'>): OpenRound {
     floor: entry,
     lastAsk: entry.ask?.id ?? round.lastAsk,
     hand: null,
-    pressed: entry.move === 'human' ? round.pressed : null,
+    // A point that a coach pressed waits until the panel takes something up; conceding or granting a minute is not that.
+    pressed: entry.move === 'challenge' || entry.move === 'ask' || entry.move === 'press' ? null : round.pressed,
     speakers: [...round.speakers, entry.to],
     interjections: round.interjections + (entry.move === 'interject' ? 1 : 0),
     nudged: round.nudged || entry.move === 'nudge',

@@ -245,4 +245,22 @@ describe('a coach', () => {
     );
     expect(decides(after)).toEqual(['floor em challenge id1']);
   });
+
+  test('who presses a point while a reply is due gets it after the reply has been met', () => {
+    const point: EntryBody = {
+      type: 'point.pressed',
+      by: 'c',
+      text: 'Who signs?',
+      panelist: 'em',
+      noticed: noticed('p1', { panelist: 'em' }),
+    };
+    const answered = (next: 'accept' | 'escalate') => [
+      ...inStressTest({ challenge: 'c1' }),
+      point,
+      says('t2', 'Well.', 'yield'),
+      replies('c1', 't2', next === 'accept' ? 'defend' : 'dodge', next),
+    ];
+    expect(decides(given(answered('escalate')))).toEqual(['floor em challenge p1']);
+    expect(decides(given([...answered('accept'), ...accepted('c1')]))).toEqual(['floor em challenge p1']);
+  });
 });
