@@ -231,8 +231,8 @@ const config = {
     },
     written: { tags: ['panel'], on: { ...anyTime, 'debrief.opened': 'open' } },
     open: { tags: ['panel'], on: { ...anyTime, 'session.closed': 'closed' } },
-    /** Not dead: notes are taken after the end. */
-    closed: { tags: ['nobody'], on: { 'note.made': noted } },
+    /** Not dead: notes and overrides are taken after the end. */
+    closed: { tags: ['nobody'], on: { 'note.made': noted, 'score.overridden': noted } },
   },
 };
 

@@ -49,6 +49,7 @@ const whoMay: Record<Command['type'], readonly Viewer['role'][]> = {
   speakAs: ['coach'],
   whisper: ['coach'],
   note: ['coach', 'observer', 'candidate'],
+  override: ['coach'],
 };
 
 /** In a session that a visitor opened for themself the candidate holds the clock too. */
@@ -106,6 +107,8 @@ function judge(state: State, by: Viewer & { name: string }, command: Command, wo
       return take({ type: 'coach.whispered', by: by.seat, name: by.name, text: command.text });
     case 'note':
       return note(state, by, command);
+    case 'override':
+      return override(state, by, command);
   }
 }
 
@@ -324,6 +327,15 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
     pin: command.seq,
     for: whom,
   });
+}
+
+function override(state: State, by: Viewer & { name: string }, command: CommandOf<'override'>): Received {
+  if (!state.scorecard) return refuse('not_yet', 'a score can be overridden once the debrief is open');
+  const { round, criterion, score, reason } = command;
+  const scored = state.scorecard.rounds.find((each) => each.round === round);
+  if (!scored?.criteria.some((each) => each.id === criterion))
+    return refuse('not_found', `${round} has no criterion ${criterion}`);
+  return take({ type: 'score.overridden', by: by.seat, name: by.name, round, criterion, score, reason });
 }
 
 const sits = (state: State, panelist: string): boolean =>

@@ -6,6 +6,7 @@ import type { Scenario } from '../protocol/scenario.ts';
 import { changeClock, type RoundClock, startClock } from './clock.ts';
 import { begin, type Grammar, step, takes } from './machine.ts';
 import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
+import { overrideScore } from './readings/scorecard.ts';
 import { noTranscript, type Transcript, transcribe } from './readings/transcript.ts';
 
 /** Where an interview stands: a fold over its entries, and nothing else. */
@@ -147,6 +148,8 @@ function remember(state: State, entry: Entry): State {
       return { ...state, judged: [...state.judged.filter((j) => j.round !== entry.round), entry.score] };
     case 'debrief.written':
       return { ...state, scorecard: entry.scorecard };
+    case 'score.overridden':
+      return { ...state, scorecard: state.scorecard && overrideScore(state.scorecard, entry) };
     case 'candidate.said':
       return inRound({ ...state, unheard: state.unheard ?? entry.seq }, (round) => ({
         ...round,

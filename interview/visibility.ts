@@ -51,6 +51,7 @@ export function project(entry: Entry, viewer: Viewer): Entry | null {
     case 'case.submitted':
     case 'candidate.said':
     case 'artifact.shown':
+    case 'score.overridden':
     case 'clock.changed':
     case 'clock.warned':
     case 'engine.switched':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { axis } from './challenge.ts';
-import { pressure } from './loop.ts';
+import { pressure, roundId } from './loop.ts';
 
 // What a person may ask of a session, in the imperative. `id` is made by the client; the same id again has no second effect.
 
@@ -41,6 +41,13 @@ export const commands = z.discriminatedUnion('type', [
     text: words,
     seq: z.number().int().min(1).optional(),
     for: z.enum(['coaches', 'candidate']).optional(),
+  }),
+  /** A coach's own score beside the original, with the reason; `score` null takes it back. */
+  command('override', {
+    round: roundId,
+    criterion: z.string().min(1).max(80),
+    score: z.number().int().min(1).max(5).nullable(),
+    reason: z.string().trim().min(1).max(2_000),
   }),
 ]);
 export type Command = z.infer<typeof commands>;

@@ -15,6 +15,8 @@ export const criterionScore = z.object({
   score: z.number().int().min(1).max(5).nullable(),
   why: z.string(),
   evidence: z.array(z.object({ turn: z.string(), quote: z.string() })),
+  /** A coach's score beside the original. */
+  override: z.object({ score: z.number().int().min(1).max(5), by: z.string(), reason: z.string() }).optional(),
 });
 export type CriterionScore = z.infer<typeof criterionScore>;
 

@@ -157,6 +157,14 @@ export const entryBody = z.discriminatedUnion('type', [
   /** A coach ended the session while no round was open. */
   open('session.ended', { by: z.string() }),
   open('debrief.written', { scorecard, engine: z.enum(['builtin', 'openai']) }),
+  open('score.overridden', {
+    by: z.string(),
+    name: z.string(),
+    round: roundId,
+    criterion: z.string(),
+    score: z.number().int().min(1).max(5).nullable(),
+    reason: z.string(),
+  }),
   open('debrief.opened', {}),
   open('session.closed', { because: z.enum(['finished', 'eliminated', 'ended']) }),
 ]);

@@ -14,7 +14,20 @@ const debriefed: EntryBody[] = [
   {
     type: 'debrief.written',
     engine: 'builtin',
-    scorecard: { recommendation: null, overall: null, rounds: [], panel: [], practice: [] },
+    scorecard: {
+      recommendation: null,
+      overall: null,
+      rounds: [
+        {
+          round: 'case-presentation',
+          verdict: 'borderline',
+          why: '',
+          criteria: [{ id: 'users', name: 'Users', score: 2, why: '', evidence: [] }],
+        },
+      ],
+      panel: [],
+      practice: [],
+    },
   },
   { type: 'debrief.opened' },
   { type: 'session.closed', because: 'finished' },
@@ -61,6 +74,13 @@ const command: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'id'> }
   speakAs: { type: 'speakAs', panelist: 'em', text: 'May I?' },
   whisper: { type: 'whisper', text: 'Slow down.' },
   note: { type: 'note', text: 'Good.' },
+  override: {
+    type: 'override',
+    round: 'case-presentation',
+    criterion: 'users',
+    score: 4,
+    reason: 'They named one aloud.',
+  },
 };
 
 const world = (): World => ({
