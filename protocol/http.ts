@@ -29,6 +29,14 @@ export type OpenSession = z.infer<typeof openSession>;
 export const seatLink = z.object({ seat: z.string(), token: z.string(), url: z.string() });
 export type SeatLink = z.infer<typeof seatLink>;
 
+export const seatRow = z.object({
+  seat: z.string(),
+  role: z.enum(['candidate', 'coach', 'observer']),
+  name: z.string(),
+  expiresAt: z.number(),
+  revoked: z.boolean(),
+});
+
 export const sessionOpened = z.object({
   id: z.string(),
   person: z.string(),

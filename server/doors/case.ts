@@ -1,14 +1,20 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
+import type { Session } from '../session/session.ts';
+import { Desk } from '../upload/desk.ts';
+import { kindOf } from '../upload/kind.ts';
+import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
+import { decodeText } from '../upload/text.ts';
 import { bearer, type Gate } from './gate.ts';
 
 // The take-home as a draft, outside the log until it is handed in. Its ETag goes up with each write, so that two tabs never
 // overwrite each other silently.
 
-const UPLOAD_BYTES = 5 * 1024 * 1024;
+/** What a multipart body may have around its file. */
+const FORM_BYTES = 64 * 1024;
 
 export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { gate: Gate; recording: Recording }) {
   await app.register(multipart, { limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 5 } });
@@ -18,6 +24,11 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       done(null, body),
     );
   }
+
+  const desk = new Desk();
+  app.addHook('onClose', () => desk.close());
+  /** Sessions whose upload is being read. */
+  const uploading = new Set<string>();
 
   app.get<{ Params: { id: string } }>(
     '/api/sessions/:id/case',
@@ -37,14 +48,40 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     '/api/sessions/:id/case',
     { schema: { summary: 'Write the take-home' } },
     async (request, reply) => {
-      const { session } = await candidateOf(request);
-      if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
-      const text = checked(await textOf(request));
+      await undecided(request);
+      const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));
+      // A file takes its time to read, and the case may have been handed in meanwhile.
+      const session = await undecided(request);
       const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
       if (!draft) throw new PreconditionFailed();
-      return reply.header('etag', etag(draft.version)).send({ version: draft.version, bytes: Buffer.byteLength(text) });
+      return reply
+        .header('etag', etag(draft.version))
+        .send({ version: draft.version, bytes: Buffer.byteLength(text), words: words(text) });
     },
   );
+
+  /** The session, if its case can still be written. */
+  async function undecided(request: FastifyRequest<{ Params: { id: string } }>): Promise<Session> {
+    const { session } = await candidateOf(request);
+    if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
+    return session;
+  }
+
+  async function uploaded(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<string> {
+    const { id } = request.params;
+    if (uploading.has(id)) throw new Refusal('too_many', 'a file of yours is being read: wait until it is done');
+    uploading.add(id);
+    try {
+      const { name, bytes } = await fileOf(request);
+      const kind = kindOf(name, bytes);
+      if (kind === 'text') return decodeText(bytes);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      return await desk.read({ kind, bytes }, gone.signal);
+    } finally {
+      uploading.delete(id);
+    }
+  }
 
   async function candidateOf(request: FastifyRequest<{ Params: { id: string } }>) {
     const admitted = await gate.admit(bearer(request.headers), request.params.id);
@@ -60,32 +97,32 @@ export class PreconditionFailed extends Refusal {
   }
 }
 
-async function textOf(request: FastifyRequest): Promise<string> {
-  if (!request.isMultipart()) {
-    if (typeof request.body === 'string') return request.body;
-    throw new Refusal('unsupported_type', 'a case comes as text/markdown, text/plain or a multipart upload');
-  }
-  const file = await request.file();
-  if (!file) throw new Refusal('bad_request', 'the upload has no file', { file: 'is missing' });
-  const bytes = await file.toBuffer();
-  if (!/\.(md|markdown|txt)$/i.test(file.filename)) {
-    throw new Refusal('unsupported_type', 'a case is a .md or .txt file', { file: 'is of another type' });
-  }
-  return decode(bytes);
+function written(body: unknown): string {
+  if (typeof body === 'string') return body;
+  throw new Refusal('unsupported_type', 'a case comes as text/markdown, text/plain or a multipart upload');
 }
 
-function decode(bytes: Buffer): string {
+async function fileOf(request: FastifyRequest): Promise<{ name: string; bytes: Uint8Array }> {
+  if (Number(request.headers['content-length'] ?? 0) > UPLOAD_BYTES + FORM_BYTES) throw fileTooLarge();
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refusal('unsupported_type', 'the file is not UTF-8 text', { file: 'is not text' });
+    const file = await request.file();
+    if (!file) throw new Refusal('bad_request', 'the upload has no file', { file: 'is missing' });
+    const bytes = await file.toBuffer();
+    // The library looks for it between chunks, and so misses a file that is cut in its last one.
+    if (file.file.truncated) throw fileTooLarge();
+    return { name: file.filename, bytes };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if ((error as FastifyError).statusCode === 413) throw fileTooLarge();
+    throw new Refusal('bad_request', 'the upload is broken or broke off: try again', { file: 'is incomplete' });
   }
 }
+
+const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The text of a case, or a Refusal that says what is wrong with it. */
 export function checked(text: string): string {
-  if (Buffer.byteLength(text) > CASE_BYTES)
-    throw new Refusal('too_large', `a case may have ${CASE_BYTES / 1024} KiB of text at most`);
+  if (Buffer.byteLength(text) > CASE_BYTES) throw textTooLong();
   if (text.includes('\u0000'))
     throw new Refusal('bad_request', 'the text has NUL characters in it: is it a text file?');
   return text;
