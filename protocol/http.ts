@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { challenge } from './challenge.ts';
+import { axis, challenge } from './challenge.ts';
+import { verdict } from './debrief.ts';
 import { clock, engineName, level, mode, pressure, roundId, waitingFor } from './loop.ts';
 import { role } from './roles.ts';
 import { publicScenario } from './scenario.ts';
@@ -91,3 +92,22 @@ export const makeSeat = z.object({
 });
 
 export const ledgerView = z.object({ challenges: z.array(challenge) });
+
+export const openDrill = openSession.pick({ level: true, pressure: true, clock: true, engine: true, lobby: true });
+
+/** Challenges put and lost by axis, and mean scores by round, for each session whose debrief is open, oldest first. */
+export const personHistory = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      scenario: z.string(),
+      at: z.number(),
+      overall: z.number().nullable(),
+      rounds: z.array(z.object({ round: roundId, verdict, score: z.number().nullable() })),
+      axes: z.partialRecord(axis, z.object({ put: z.number().int(), lost: z.number().int() })),
+    }),
+  ),
+  /** How many lost challenges a drill would take up. */
+  lost: z.number().int(),
+});
+export type PersonHistory = z.infer<typeof personHistory>;

@@ -4,9 +4,9 @@ import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
 import type { Session } from '../session/session.ts';
-import { Desk } from '../upload/desk.ts';
 import { kindOf } from '../upload/kind.ts';
 import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
+import { ReadingRoom } from '../upload/reading-room.ts';
 import { decodeText } from '../upload/text.ts';
 import { bearer, type Gate } from './gate.ts';
 
@@ -25,8 +25,8 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     );
   }
 
-  const desk = new Desk();
-  app.addHook('onClose', () => desk.close());
+  const room = new ReadingRoom();
+  app.addHook('onClose', () => room.close());
   /** Sessions whose upload is being read. */
   const uploading = new Set<string>();
 
@@ -77,7 +77,7 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       if (kind === 'text') return decodeText(bytes);
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
-      return await desk.read({ kind, bytes }, gone.signal);
+      return await room.read({ kind, bytes }, gone.signal);
     } finally {
       uploading.delete(id);
     }

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../problems.ts';
 import { DAY_MS, Desk, type DeskParts, errors } from './desk.ts';
+import { openPeopleDoor } from './people.ts';
 import { openReviewDoor } from './review.ts';
 import { openScenariosDoor } from './scenarios.ts';
 import { openSeatsDoor } from './seats.ts';
@@ -15,6 +16,7 @@ export function openHttpDoor(app: FastifyInstance, parts: DeskParts): void {
   openReviewDoor(app, desk);
   openSeatsDoor(app, desk);
   openScenariosDoor(app, desk);
+  openPeopleDoor(app, desk);
 
   const http = app.withTypeProvider<ZodTypeProvider>();
 

@@ -43,8 +43,12 @@ export class House {
     this.#timer.unref();
   }
 
-  /** Opens a session. Throws a Refusal where the request cannot be met. */
-  async open(request: OpenSession, solo: boolean): Promise<{ id: string; person: string; seats: SeatRow[] }> {
+  /** Opens a session, with what has happened in it already. Throws a Refusal where the request cannot be met. */
+  async open(
+    request: OpenSession,
+    solo: boolean,
+    begun: readonly EntryBody[] = [],
+  ): Promise<{ id: string; person: string; seats: SeatRow[] }> {
     const { library, recording, now } = this.around;
     if (this.#closing) throw new Refusal('overloaded', 'this node is stopping; try again');
     const scenario = library.scenario(request.scenario);
@@ -85,7 +89,8 @@ export class House {
       askedBefore: request.person ? await this.#askedBefore(request.person) : [],
     };
     const entry: Entry = { ...opened, seq: 1, at };
-    const head = headOf(fold(nothing, entry), []);
+    const entries = [entry, ...begun.map((body, i): Entry => ({ ...body, seq: i + 2, at }))];
+    const head = headOf(entries.reduce(fold, nothing), []);
     const seats = this.#seatsFor(id, entry, solo, at + longest(rounds, clock) + SEAT_DAYS * DAY_MS);
     await recording.create(
       {
@@ -100,7 +105,7 @@ export class House {
         head,
       },
       seats,
-      [{ entry, cause: 'owed:open:0', part: 0, print: '' }],
+      entries.map((each, part): Row => ({ entry: each, cause: 'owed:open:0', part, print: '' })),
       request.case ?? null,
     );
     return { id, person, seats };
