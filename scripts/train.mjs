@@ -1,6 +1,7 @@
 // Trains the builtin listener's small classifier on the labelled tuning sets and writes server/panel/builtin/weights.ts.
 //   node scripts/train.mjs            train on everything and write
 //   node scripts/train.mjs --check    cross-validate by item and print, writing nothing
+//   node scripts/train.mjs --folds DIR  write the weights of each fold, for test/eval/offline.ts --folds DIR
 // Nothing is drawn by chance: the same sets give the same weights.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sets = join(root, 'test/eval/tune');
 const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
 const FOLDS = 8;
-const L2 = { flaw: 2, axis: 1, stem: 6, axisStem: 4 };
+const L2 = { flaw: 2, axis: 1, stem: 4, axisStem: 4 };
 const ROUNDS = 300;
 /** How much a labelled sentence without a paragraph around it counts. */
 const ALONE = 0.4;
@@ -268,15 +269,23 @@ const { sentencesOf, replyOf } = await load('server/panel/builtin/training.ts');
 const items = samples(sentencesOf);
 const extra = alone(sentencesOf);
 const said = replies(replyOf);
+const folds = process.argv[process.argv.indexOf('--folds') + 1];
 const saidAlone = repliesAlone(replyOf);
-if (process.argv.includes('--check')) {
+if (process.argv.includes('--folds') && folds) {
+  mkdirSync(folds, { recursive: true });
+  for (let k = 0; k < FOLDS; k += 1) {
+    const model = train(items.filter((item) => fold(item.id) !== k), extra);
+    const answer = trainReplies([...said.filter((r) => fold(r.id) !== k), ...saidAlone]);
+    writeFileSync(join(folds, `${k}.json`), JSON.stringify({ bias: model.bias, flaw: Object.fromEntries(model.flaw), axes: Object.fromEntries(model.axes), replyBias: answer.bias, replies: Object.fromEntries(answer.rows) }));
+  }
+} else if (process.argv.includes('--check')) {
   check(items, extra);
   checkReplies(said, saidAlone);
 } else {
   const { bias, flaw, axes } = train(items, extra);
   const answer = trainReplies([...said, ...saidAlone]);
-  const short = (v) => Number(v.toFixed(3));
-  const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.02).sort(([a], [b]) => (a < b ? -1 : 1));
+  const short = (v) => Number(v.toFixed(2));
+  const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.06).sort(([a], [b]) => (a < b ? -1 : 1));
   const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));
   const line = ([name, v]) =>
     `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;

@@ -46,7 +46,13 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
 
   app.put<{ Params: { id: string } }>(
     '/api/sessions/:id/case',
-    { schema: { summary: 'Write the take-home' } },
+    {
+      schema: {
+        summary: 'Write the take-home',
+        description:
+          'As text/markdown or text/plain, or as a multipart form with one .md, .txt, .pdf or .docx file. With If-Match it is written only over that version.',
+      },
+    },
     async (request, reply) => {
       await undecided(request);
       const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));

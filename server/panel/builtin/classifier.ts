@@ -1,0 +1,77 @@
+import type { Axis } from '../../../protocol/challenge.ts';
+import type { Features } from './features.ts';
+import * as committed from './weights.ts';
+
+/** Small linear models over what features.ts and replies.ts see: how likely a sentence is the weak one, on which axis, and what a reply does. */
+
+export interface Weights {
+  bias: number;
+  flaw: Record<string, number>;
+  axes: Record<string, number[]>;
+  replyBias: number[];
+  replies: Record<string, number[]>;
+}
+
+/** The order of the columns in weights.ts. */
+const AXES: readonly Axis[] = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
+const REPLIES = [
+  'concede',
+  'defend',
+  'partial',
+  'unknown-with-plan',
+  'clarify',
+  'defer',
+  'dodge',
+  'counter-accept',
+  'counter-escalate',
+  'move-on',
+] as const;
+export type ReplyKind = (typeof REPLIES)[number];
+
+export interface Classifier {
+  /** Log-odds that this is a weak claim. */
+  weakness(features: Features): number;
+  /** How well each axis fits, the best first, adding up to 1. */
+  axisOf(features: Features): { axis: Axis; share: number }[];
+  /** How likely a reply is of each kind, the likeliest first, adding up to 1. */
+  replyKinds(features: Features): { kind: ReplyKind; share: number }[];
+}
+
+type Rows = ReadonlyMap<string, readonly number[]>;
+
+function columns(rows: Rows, start: readonly number[], features: Features): number[] {
+  const z = [...start];
+  for (const [name, value] of features) {
+    const row = rows.get(name);
+    if (row) for (let c = 0; c < z.length; c += 1) z[c] = (z[c] ?? 0) + (row[c] ?? 0) * value;
+  }
+  return z;
+}
+
+function softmax(z: readonly number[]): number[] {
+  const top = Math.max(...z);
+  const e = z.map((v) => Math.exp(v - top));
+  const total = e.reduce((a, b) => a + b, 0);
+  return e.map((v) => v / total);
+}
+
+export function makeClassifier(weights: Weights = committed): Classifier {
+  const flaw = new Map(Object.entries(weights.flaw));
+  const axes = new Map(Object.entries(weights.axes));
+  const replies = new Map(Object.entries(weights.replies));
+  return {
+    weakness(features) {
+      let z = weights.bias;
+      for (const [name, value] of features) z += (flaw.get(name) ?? 0) * value;
+      return z;
+    },
+    axisOf(features) {
+      const shares = softmax(columns(axes, axes.get('') ?? AXES.map(() => 0), features));
+      return AXES.map((axis, c) => ({ axis, share: shares[c] ?? 0 })).sort((a, b) => b.share - a.share);
+    },
+    replyKinds(features) {
+      const shares = softmax(columns(replies, weights.replyBias, features));
+      return REPLIES.map((kind, c) => ({ kind, share: shares[c] ?? 0 })).sort((a, b) => b.share - a.share);
+    },
+  };
+}

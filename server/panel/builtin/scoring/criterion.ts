@@ -1,0 +1,214 @@
+import type { CriterionScore } from '../../../../protocol/debrief.ts';
+import type { Criterion } from '../../rubric.ts';
+import { type Answer, askedOn } from './answers.ts';
+import { type Hit, type Reading, read } from './aspect.ts';
+import { type Fate, isLost } from './fates.ts';
+import type { Flaw } from './flaws.ts';
+import type { Line } from './line.ts';
+import { checked, quoteOf, quoteOfAnswer } from './quotes.ts';
+import { aspectsOf, axesOf, isComposure } from './readings.ts';
+
+/** Everything that bears on one round, read once. */
+export interface Ground {
+  written: boolean;
+  rubric: readonly Criterion[];
+  answers: readonly Answer[];
+  lines: readonly Line[];
+  fates: readonly Fate[];
+  flaws: readonly Flaw[];
+  /** Every text that may be quoted, by turn. */
+  texts: ReadonlyMap<string, string>;
+}
+
+const EVIDENCE = 3;
+/** Less than this is one right word by accident. */
+const TRACE = 0.22;
+/** What has to be there before unasked words count as an attempt. */
+const SHOWN = 0.45;
+
+export function scoreOf(criterion: Criterion, ground: Ground): CriterionScore {
+  return isComposure(criterion) ? composure(criterion, ground) : reading(criterion, ground);
+}
+
+const unshown = (criterion: Criterion): CriterionScore => ({
+  id: criterion.id,
+  name: criterion.name,
+  score: null,
+  why: 'Not shown: it was neither asked about nor came up.',
+  evidence: [],
+});
+
+const whole = (raw: number): number => Math.max(1, Math.min(5, Math.round(raw)));
+
+function together(readings: readonly Reading[]): Reading {
+  const [best, ...rest] = [...readings].sort((a, b) => b.share - a.share);
+  if (!best) return { share: 0, hits: [], has: [], lacks: [] };
+  const other = rest[0];
+  if (!other) return best;
+  return {
+    share: 0.75 * best.share + 0.25 * other.share,
+    hits: [...best.hits, ...other.hits].sort((a, b) => b.strength - a.strength),
+    has: [...best.has, ...other.has],
+    lacks: [...best.lacks, ...other.lacks],
+  };
+}
+
+function reading(criterion: Criterion, ground: Ground): CriterionScore {
+  const axes = axesOf(criterion, ground.rubric);
+  const fates = ground.fates.filter((fate) => axes.has(fate.challenge.axis));
+  const flaws = ground.flaws.filter((flaw) => axes.has(flaw.axis)).sort((a, b) => b.sure - a.sure);
+  // What is wrong on this axis is no evidence for it.
+  const spoilt = new Set(flaws.filter((flaw) => flaw.sure >= 0.5).map((flaw) => flaw.line));
+  const found = together(
+    aspectsOf(criterion).map((aspect) =>
+      read(
+        aspect,
+        ground.lines.filter((line) => !spoilt.has(line)),
+      ),
+    ),
+  );
+  const asked = ground.written ? ground.answers : askedOn(criterion, ground.rubric, axes, ground.answers);
+  const raised = fates.filter((fate) => fate.kind !== 'unseen' && (fate.replies.length > 0 || fate.kind === 'lost'));
+  const tried = found.share >= SHOWN || flaws.some((flaw) => flaw.sure >= 0.6);
+  if (asked.length === 0 && raised.length === 0 && !tried) return unshown(criterion);
+
+  let raw = 1 + 4.2 * found.share;
+  const held = fates.filter((fate) => fate.kind === 'held');
+  if (held.length > 0) raw = Math.max(raw, 2.4 + Math.max(...held.map((fate) => fate.challenge.weight)));
+  const bound = Math.min(...fates.map((fate) => fate.cap), capOf(flaws), 5);
+  const lost = fates.reduce((sum, fate) => sum + fate.loss, 0);
+  const weak = Math.min(
+    1.5,
+    flaws.reduce((sum, flaw) => sum + 0.8 * flaw.sure, 0),
+  );
+  const empty = asked.length > 1 ? asked.filter((answer) => isEmpty(answer, found.hits)).length / asked.length : 0;
+  raw = Math.min(raw - Math.max(-0.6, Math.min(2.5, lost)) - weak - 0.8 * empty, bound);
+  if (found.share < TRACE && held.length === 0) raw = 1;
+
+  const score = whole(raw);
+  const against = fates.filter((fate) => fate.loss > 0 && fate.kind !== 'left').sort((a, b) => b.loss - a.loss);
+  const quotes = [
+    ...(score >= 3
+      ? []
+      : against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))),
+    ...(score >= 3 ? [] : flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line))),
+    ...found.hits.slice(0, 2).map((hit) => quoteOf(hit.line)),
+    ...held.slice(0, 1).flatMap((fate) => fate.replies.slice(-1).map((turn) => firstOf(turn, ground))),
+    ...flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line)),
+    ...against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote })),
+  ];
+  const evidence = checked(quotes, ground.texts).slice(0, EVIDENCE);
+  const instead = evidence.length > 0 ? evidence : checked([standIn(criterion, asked, raised, ground)], ground.texts);
+  if (instead.length === 0) return unshown(criterion);
+  return {
+    id: criterion.id,
+    name: criterion.name,
+    score,
+    why: why(found, fates, flaws, ground.written),
+    evidence: instead,
+  };
+}
+
+/** A flaw that the candidate wrote or said themself keeps the top out of reach. */
+function capOf(flaws: readonly Flaw[]): number {
+  const grave = flaws.filter((flaw) => flaw.sure >= 0.7).length;
+  if (grave >= 2) return 2;
+  if (grave === 1) return 3;
+  return flaws.some((flaw) => flaw.sure >= 0.5) ? 4 : 5;
+}
+
+const isEmpty = (answer: Answer, hits: readonly Hit[]): boolean => {
+  const turns = new Set(answer.turns.map((said) => said.turn));
+  return (
+    !hits.some((hit) => turns.has(hit.line.turn)) && !answer.lines.some((line) => line.live && line.specific.size >= 3)
+  );
+};
+
+const firstOf = (turn: string, ground: Ground) => {
+  const line = ground.lines.find((each) => each.turn === turn && each.live);
+  return line ? quoteOf(line) : null;
+};
+
+/** Asked and answered emptily: that answer. */
+function standIn(criterion: Criterion, asked: readonly Answer[], raised: readonly Fate[], ground: Ground) {
+  const near = ground.written
+    ? ground.lines.find((line) => line.live && aspectsOf(criterion).some((a) => a.topic.test(line.tag)))
+    : undefined;
+  if (near) return quoteOf(near);
+  const answer =
+    asked[0] ??
+    ground.answers.find((each) => each.turns.some((said) => raised.some((fate) => fate.replies.includes(said.turn))));
+  if (answer) return quoteOfAnswer(answer);
+  const challenge = raised[0]?.challenge;
+  return challenge ? { turn: challenge.turn, quote: challenge.quote } : null;
+}
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function why(found: Reading, fates: readonly Fate[], flaws: readonly Flaw[], written: boolean): string {
+  const said: string[] = [];
+  if (found.has.length > 0) said.push(`Shown: ${list(found.has.slice(0, 3))}.`);
+  if (found.lacks.length > 0)
+    said.push(`${found.has.length > 0 ? '' : 'Nothing that counts. '}Missing: ${found.lacks.slice(0, 2).join('; ')}.`);
+  const of = (kind: Fate['kind']): number => fates.filter((fate) => fate.kind === kind).length;
+  const times = (n: number): string => (n === 1 ? 'One challenge' : `${n} challenges`);
+  if (of('lost')) said.push(`${times(of('lost'))} went unanswered.`);
+  if (of('half')) said.push(`${times(of('half'))} ${of('half') === 1 ? 'was' : 'were'} half answered.`);
+  if (of('gave-in'))
+    said.push(
+      `${times(of('gave-in'))} ${of('gave-in') === 1 ? 'was' : 'were'} conceded, with nothing to put in its place.`,
+    );
+  if (of('planned')) said.push(`${times(of('planned'))} met with a way forward.`);
+  if (of('held')) said.push(`${times(of('held'))} held off with reasons.`);
+  const open = fates.find((fate) => fate.kind === 'unseen' && fate.challenge.force === 'challenge');
+  if (open)
+    said.push(`${written ? 'The text leaves a weak point' : 'A weak point was not taken up'}: ${open.challenge.point}`);
+  else if (flaws[0] && flaws[0].sure >= 0.5) said.push(flaws[0].point);
+  return said.join(' ') || capital('read as it stands.');
+}
+
+/** Judgment under pressure is what became of the challenges. */
+function composure(criterion: Criterion, ground: Ground): CriterionScore {
+  const WORTH: Record<Fate['kind'], number | null> = {
+    held: 1,
+    planned: 0.8,
+    half: 0.1,
+    'gave-in': -0.2,
+    lost: -1,
+    left: null,
+    unseen: null,
+  };
+  const fought = ground.fates.filter(
+    (fate) => WORTH[fate.kind] !== null && (fate.challenge.force === 'challenge' || isLost(fate.challenge)),
+  );
+  const asked = ground.answers.length > 0 ? askedOn(criterion, ground.rubric, new Set(), ground.answers) : [];
+  if (fought.length === 0 && asked.length === 0) return unshown(criterion);
+  if (fought.length === 0) return unshown(criterion);
+  const weights = fought.reduce((sum, fate) => sum + Math.max(0.2, fate.challenge.weight), 0);
+  const balance =
+    fought.reduce((sum, fate) => sum + (WORTH[fate.kind] ?? 0) * Math.max(0.2, fate.challenge.weight), 0) / weights;
+  const score = whole(Math.min(3 + 2 * balance, fought.length === 1 && balance > 0 ? 4 : 5));
+  const replies = [...fought]
+    .sort((a, b) => (score >= 3 ? a.loss - b.loss : b.loss - a.loss))
+    .flatMap((fate) => fate.replies.slice(-1));
+  const quotes = replies.map((turn) => {
+    const answer = ground.answers.find((each) => each.turns.some((said) => said.turn === turn));
+    return firstOf(turn, ground) ?? (answer ? quoteOfAnswer(answer) : null);
+  });
+  const evidence = checked(
+    [...quotes, ...fought.map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))],
+    ground.texts,
+  );
+  if (evidence.length === 0) return unshown(criterion);
+  const of = (...kinds: Fate['kind'][]): number => fought.filter((fate) => kinds.includes(fate.kind)).length;
+  const total = fought.length === 1 ? 'the one challenge' : `${fought.length} challenges`;
+  return {
+    id: criterion.id,
+    name: criterion.name,
+    score,
+    why: `Of ${total} put: ${of('held')} held with reasons, ${of('planned')} met with a way forward, ${of('gave-in', 'half')} given away or half answered, ${of('lost')} not answered.`,
+    evidence: evidence.slice(0, EVIDENCE),
+  };
+}

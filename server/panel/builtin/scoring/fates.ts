@@ -1,0 +1,94 @@
+import type { Challenge } from '../../../../protocol/challenge.ts';
+import type { Scoring } from '../../engine.ts';
+import type { Line } from './line.ts';
+import { rx } from './words.ts';
+
+/** What became of a challenge, and what that is worth. */
+export interface Fate {
+  challenge: Challenge;
+  kind: 'held' | 'planned' | 'gave-in' | 'half' | 'lost' | 'left' | 'unseen';
+  /** In steps of the score; below zero it speaks for the candidate. */
+  loss: number;
+  /** The best score that is still open with this unsettled. */
+  cap: number;
+  /** Candidate turns that answered it in this round, oldest first. */
+  replies: readonly string[];
+}
+
+const plan = rx(
+  "(?:i'd|we'd|i would|we would|i will|i'll|we'll|we will|goes? first|becomes?|instead|should've|should have|next step|replace\\w*|drop\\w*|it's|i take|i'd go with|has to be|have to be|moves?|so the)",
+);
+
+/** A concession that says what is done about it, rather than only that it is so. */
+const mends = (lines: readonly Line[], turn: string): boolean =>
+  lines.some(
+    (line) =>
+      line.turn === turn &&
+      line.live &&
+      ((plan.test(line.tag) && line.specific.size >= 2) || (line.specific.size >= 1 && /<\w+>/.test(line.tag))),
+  );
+
+/** The challenges that were fought in this round, or, for the take-home, that the case itself gives rise to. */
+function ofRound(input: Scoring): Challenge[] {
+  const here = new Set(input.transcript.filter((said) => said.round === input.round).map((said) => said.turn));
+  return input.ledger.filter((c) => {
+    if (input.round === 'take-home') return c.turn === 'case';
+    if (c.history.some((step) => here.has(step.turn))) return true;
+    if (c.history.length > 0) return false;
+    return c.turn === 'case' ? input.round === 'case-presentation' && c.state !== 'open' : here.has(c.turn);
+  });
+}
+
+function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
+  const here = new Set(input.transcript.filter((said) => said.round === input.round).map((said) => said.turn));
+  const replies = c.history.map((step) => step.turn).filter((turn) => here.has(turn));
+  const last = c.history.at(-1);
+  const weight = c.weight * (c.force === 'probe' ? 0.4 : 1);
+  const fate = (kind: Fate['kind'], factor: number, cap: number): Fate => ({
+    challenge: c,
+    kind,
+    loss: factor * weight,
+    cap,
+    replies,
+  });
+  const hard = c.force === 'challenge';
+  const wrong = hard && c.axis === 'technical' && c.fact !== null;
+  const written = input.round === 'take-home';
+  switch (c.state) {
+    case 'defended':
+      return fate(
+        last?.reading === 'unknown-with-plan' ? 'planned' : 'held',
+        written ? 0 : last?.reading === 'unknown-with-plan' ? -0.2 : -0.6,
+        5,
+      );
+    case 'conceded': {
+      const mended = c.history.some(
+        (step) => step.reading === 'unknown-with-plan' || (step.reading === 'concede' && mends(lines, step.turn)),
+      );
+      return mended ? fate('planned', 0.5, 5) : fate('gave-in', 1.2, hard && weight >= 0.5 ? 4 : 5);
+    }
+    case 'unanswered': {
+      const half = last?.reading === 'partial';
+      return half ? fate('half', 1.4, hard ? 4 : 5) : fate('lost', 2.2, wrong ? 2 : hard && weight >= 0.4 ? 3 : 4);
+    }
+    case 'raised':
+      if (last?.reading === 'partial') return fate('half', 0.8, 5);
+      if (last?.reading === 'dodge') return fate('lost', 1.6, wrong ? 2 : hard ? 3 : 4);
+      return fate('left', 0.6, 5);
+    case 'open':
+      return fate(
+        'unseen',
+        hard ? (written ? 1.6 : 1) : 0.3,
+        wrong ? (written ? 3 : 4) : hard && weight >= 0.4 ? 4 : 5,
+      );
+    case 'dropped':
+      return fate('left', 0, 5);
+  }
+}
+
+export const fatesOf = (input: Scoring, lines: readonly Line[]): Fate[] =>
+  ofRound(input).map((c) => fateOf(c, input, lines));
+
+/** Asked for and not given, or given away: what the debrief comes back to. */
+export const isLost = (c: Challenge): boolean =>
+  c.state === 'unanswered' || c.state === 'conceded' || (c.state === 'raised' && c.history.at(-1)?.reading === 'dodge');
