@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { openCaseDoor, PreconditionFailed } from './doors/case.ts';
 import { Gate } from './doors/gate.ts';
 import { openHttpDoor } from './doors/http.ts';
+import { openOperatorDoor } from './doors/operator.ts';
 import type { OperatorCode } from './doors/operator-code.ts';
 import { openSocketioDoor } from './doors/socketio.ts';
 import { Rate } from './doors/turnstile.ts';
@@ -118,6 +119,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     operatorCode: parts.operatorCode,
   });
   await openCaseDoor(app, { gate, recording });
+  openOperatorDoor(app, { gate, model: house.around.panel.model });
   openProbes(app, parts);
   await openPages(app, parts.pages);
 

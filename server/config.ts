@@ -23,6 +23,12 @@ export interface Config {
     deadlineMs: number;
     tokensPerSession: number;
     tokensPerDay: number | null;
+    /** What a million tokens cost, in whatever money the operator counts; null without a price. */
+    price: { in: number; out: number } | null;
+    /** How long the builtin engine goes on, at first, before the model is tried again. */
+    restMs: number;
+    /** Calls of the model at one time. */
+    inFlight: number;
   };
   logLevel: string;
 }
@@ -49,6 +55,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const milliseconds = (name: string, fallback: number) =>
     read(name, whole(1, 3_600_000), fallback, 'milliseconds, 1 to 3600000');
   const tokens = 'a whole number of tokens, 0 or more';
+  const money = (name: string) =>
+    read<number | null>(name, z.coerce.number().min(0), null, 'a price for a million tokens, 0 or more');
   const url = (name: string) =>
     read<string | null>(name, z.url({ protocol: /^https?$/ }), null, 'an http or https address');
   const long = (name: string) =>
@@ -99,10 +107,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       deadlineMs: milliseconds('MODEL_DEADLINE_MS', 60_000),
       tokensPerSession: read('MODEL_MAX_TOKENS_PER_SESSION', whole(0, Number.MAX_SAFE_INTEGER), 400_000, tokens),
       tokensPerDay: read<number | null>('MODEL_MAX_TOKENS_PER_DAY', whole(0, Number.MAX_SAFE_INTEGER), null, tokens),
+      price: readPrice(money('MODEL_PRICE_PER_MTOKENS_IN'), money('MODEL_PRICE_PER_MTOKENS_OUT')),
+      restMs: milliseconds('MODEL_REST_MS', 15_000),
+      inFlight: read('MODEL_MAX_IN_FLIGHT', whole(1, 10_000), 64, 'a number of calls, 1 to 10000'),
     },
     logLevel: read('LOG_LEVEL', z.enum(LEVELS), 'info', LEVELS.join(', ')),
   };
 }
+
+/** One price given stands for both. */
+const readPrice = (given: number | null, back: number | null): Config['model']['price'] =>
+  given === null && back === null ? null : { in: given ?? back ?? 0, out: back ?? given ?? 0 };
 
 const isSecret = (name: string): boolean => /KEY|SECRET|DATABASE_URL/.test(name);
 

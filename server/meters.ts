@@ -34,12 +34,39 @@ export class Meters {
     registers: [this.registry],
   });
 
+  readonly #switches = new Counter({
+    name: 'hotseat_engine_switches_total',
+    help: 'Times a session went on with another engine, by the new one and the reason',
+    labelNames: ['to', 'because'],
+    registers: [this.registry],
+  });
+  readonly #tokens = new Counter({
+    name: 'hotseat_model_tokens_total',
+    help: 'Tokens sent to the model and received from it',
+    labelNames: ['direction'],
+    registers: [this.registry],
+  });
+  readonly #calls = new Counter({
+    name: 'hotseat_model_calls_total',
+    help: 'Calls of the model, by kind and how they ended',
+    labelNames: ['kind', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly #firstToken = new Histogram({
+    name: 'hotseat_model_first_token_seconds',
+    help: 'From a call of the model to its first token',
+    labelNames: ['kind'],
+    buckets: [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 8],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
 
   entry(entry: Entry): void {
     this.#entries.inc({ type: entry.type });
+    if (entry.type === 'engine.switched') this.#switches.inc({ to: entry.to, because: entry.because });
   }
 
   /** Milliseconds. */
@@ -57,5 +84,19 @@ export class Meters {
 
   sessions(n: number): void {
     this.#sessions.set(n);
+  }
+
+  modelTokens(tokens: { in: number; out: number }): void {
+    this.#tokens.inc({ direction: 'in' }, tokens.in);
+    this.#tokens.inc({ direction: 'out' }, tokens.out);
+  }
+
+  modelCall(kind: string, outcome: string): void {
+    this.#calls.inc({ kind, outcome });
+  }
+
+  /** Milliseconds. */
+  firstToken(kind: string, ms: number): void {
+    this.#firstToken.observe({ kind }, ms / 1_000);
   }
 }

@@ -8,6 +8,7 @@ import { OperatorCode } from './doors/operator-code.ts';
 import { Library } from './library.ts';
 import { Meters } from './meters.ts';
 import { builtinEngine } from './panel/builtin/engine.ts';
+import { Model, type ModelParts } from './panel/model.ts';
 import { Panel } from './panel/panel.ts';
 import { House } from './session/house.ts';
 import type { Recording } from './session/recording.ts';
@@ -27,7 +28,13 @@ export interface Started {
 }
 
 /** Puts the house together and listens. `root` is the folder with the data that ships: scenarios, personas, knowledge. */
-export async function start(config: Config, log: Logger, root: string, now: () => number = Date.now): Promise<Started> {
+export async function start(
+  config: Config,
+  log: Logger,
+  root: string,
+  now: () => number = Date.now,
+  turns: Pick<ModelParts, 'words'> = {},
+): Promise<Started> {
   const library = new Library(root);
   const recording = await openSqlite(config.dataDir);
   try {
@@ -36,8 +43,10 @@ export async function start(config: Config, log: Logger, root: string, now: () =
     const coachKey = config.coachKey ?? (await recording.secret('coach-key', random));
     const tokens = new Tokens(config.linkSecret ?? (await recording.secret('link-secret', random)));
     const meters = new Meters();
-    const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now });
-    const house = new House({ recording, library, panel, log, meters, now }, null);
+    const model = config.panel === 'openai' ? new Model({ config, library, meters, log, now, ...turns }) : null;
+    await model?.look();
+    const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now, model });
+    const house = new House({ recording, library, panel, log, meters, now }, model && { name: model.name, host: model.host });
     const code = random();
     const app = await buildApp({
       config,

@@ -9,7 +9,7 @@ export function FactNote({ axis, force, fact }: Pick<Challenge, 'axis' | 'force'
       <p className={css.fact}>
         {fact.statement}
         <span className={css.source}>
-          {fact.source}, read {fact.checked}
+          <Source text={fact.source} />, read {fact.checked}
         </span>
       </p>
     );
@@ -18,4 +18,19 @@ export function FactNote({ axis, force, fact }: Pick<Challenge, 'axis' | 'force'
     return <p className={css.fact}>The panelist’s own doubt: not checked against a source.</p>;
   }
   return null;
+}
+
+/** Where a source has an address, one can go there. */
+function Source({ text }: { text: string }): ReactNode {
+  const address = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0];
+  if (!address) return text;
+  const title = text
+    .replace(address, '')
+    .replace(/[\s,:;(<[]+$/, '')
+    .trim();
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      {title || address}
+    </a>
+  );
 }

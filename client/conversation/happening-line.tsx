@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { ArtifactFigure } from '../artifact/artifact-figure.tsx';
 import { Icon } from '../parts/icons.tsx';
 import type { Happening } from '../reading/happenings.ts';
 import css from './happening-line.module.css';
@@ -19,6 +20,18 @@ export const HappeningLine = memo(function HappeningLine({ happening, own }: Pro
           <b>{kind === 'whisper' ? `${from} whispers to ${own ? 'you' : 'the candidate'}` : `Note by ${from}`}</b>
           {text}
         </p>
+      </li>
+    );
+  }
+  if (happening.shown) {
+    return (
+      <li className={css.shown} id={`seq-${happening.seq}`}>
+        <details>
+          <summary>
+            On the screen now: <q>{happening.shown.title}</q>
+          </summary>
+          <ArtifactFigure {...happening.shown} />
+        </details>
       </li>
     );
   }

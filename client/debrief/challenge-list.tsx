@@ -15,13 +15,15 @@ interface Props {
 }
 
 export function ChallengeList({ challenges, panelists, onTurn }: Props): ReactNode {
-  if (!challenges.length) return <p className={css.none}>The panel had nothing to challenge.</p>;
+  if (!challenges.length) return <p className={css.none}>There were none.</p>;
   const groups = spoken
     .map((state) => ({ state, rows: challenges.filter((challenge) => challenge.state === state) }))
     .filter(({ rows }) => rows.length > 0);
   const unspoken = challenges.filter(({ state }) => state === 'open');
   const card = (challenge: Challenge): ReactNode => (
-    <ChallengeCard key={challenge.id} challenge={challenge} panelists={panelists} onTurn={onTurn} />
+    <div key={challenge.id} id={`challenge-${challenge.id}`}>
+      <ChallengeCard challenge={challenge} panelists={panelists} onTurn={onTurn} />
+    </div>
   );
   return (
     <>

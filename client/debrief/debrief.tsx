@@ -1,26 +1,16 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
-import type { Debrief as Report } from '../../protocol/debrief.ts';
-import type { SeenEntry } from '../../protocol/entries.ts';
-import type { SessionView } from '../../protocol/http.ts';
-import type { Panelist } from '../../protocol/loop.ts';
 import { Button } from '../parts/button.tsx';
 import { Standstill } from '../parts/standstill.tsx';
-import { call, Refused } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import { DebriefReport } from './debrief-report.tsx';
-
-export interface Read {
-  report: Report;
-  view: SessionView;
-  panelists: readonly Panelist[];
-}
+import { loadDebrief } from './load.ts';
 
 const POLL_MS = 3_000;
 
 export default function Debrief({ session, token }: { session: string; token: string }): ReactNode {
-  const [answer, again] = useAnswer(`${session} ${token}`, (signal) => load(session, token, signal));
+  const [answer, again] = useAnswer(`${session} ${token}`, (signal) => loadDebrief(session, token, signal));
   useDocumentTitle('Debrief | Hotseat');
   const early = answer.is === 'refused' && answer.error.code === 'not_yet';
   useEffect(() => {
@@ -55,16 +45,4 @@ export default function Debrief({ session, token }: { session: string; token: st
       {answer.error.message}
     </Standstill>
   );
-}
-
-async function load(session: string, token: string, signal: AbortSignal): Promise<Read> {
-  const path = `/api/sessions/${encodeURIComponent(session)}`;
-  const view = await call<SessionView>(path, { token, signal });
-  if (!view.debrief) throw new Refused('not_yet', 'The debrief is not written yet.');
-  const [report, first] = await Promise.all([
-    call<Report>(`${path}/debrief`, { token, signal }),
-    call<{ entries: SeenEntry[] }>(`${path}/entries?since=0`, { token, signal }),
-  ]);
-  const opened = first.entries[0];
-  return { report, view, panelists: opened?.type === 'session.opened' ? opened.panelists : [] };
 }

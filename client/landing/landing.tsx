@@ -7,7 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { keepToken } from '../source/keys.ts';
 import { Earlier } from './earlier.tsx';
 import css from './landing.module.css';
-import { FORM_ID, OpenForm } from './open-form.tsx';
+import { AT_ONCE, FORM_ID, OpenForm } from './open-form.tsx';
 import { rememberSession } from './person.ts';
 
 export default function Landing(): ReactNode {
@@ -25,10 +25,11 @@ export default function Landing(): ReactNode {
           <div>
             <h1>Present your case. Then keep it standing.</h1>
             <p className={css.lead}>
-              A live mock panel for the Databricks PM loop. You present a written case; a product manager and an
-              engineering manager listen, interject, question and press. Afterwards you read what held and what did not.
+              A live mock of the Databricks PM loop. You present a written case; a product manager and an engineering
+              manager listen, interject, question and press. Sit that panel alone, or the loop from the recruiter’s call
+              to the debrief. Afterwards you read what held and what did not.
             </p>
-            <Button look="main" icon="send" type="submit" form={FORM_ID} className={css.now}>
+            <Button look="main" icon="send" type="submit" form={FORM_ID} value={AT_ONCE} className={css.now}>
               Start now with a sample case
             </Button>
             <a href="#scenario" className={css.choose}>

@@ -1,21 +1,23 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { OpenSession, SessionOpened } from '../../protocol/http.ts';
-import type { Level } from '../../protocol/loop.ts';
 import type { PublicScenario } from '../../protocol/scenario.ts';
 import { Button } from '../parts/button.tsx';
-import { Choice } from '../parts/choice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { call, type Refused } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import { useKept } from '../source/use-kept.ts';
 import { CaseField } from './case-field.tsx';
+import { Dials } from './dials.tsx';
 import css from './open-form.module.css';
 import { personKey } from './person.ts';
-import { type ClockName, clocks, FAST, pressures } from './pressures.ts';
 import { Scenarios } from './scenarios.tsx';
+import { Sitting } from './sitting.tsx';
 import { ThinkTime } from './think-time.tsx';
+import { asked, firstWishes, roundsOf, type Wishes, wantsCase } from './wishes.ts';
 
 export const FORM_ID = 'open-session';
+/** What the button says that asks for no choices: the case presentation, with the sample case. */
+export const AT_ONCE = 'at-once';
 
 interface Props {
   onOpened(opened: SessionOpened, title: string): void;
@@ -29,9 +31,7 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
     call<{ scenarios: PublicScenario[] }>('/api/scenarios', { signal }),
   );
   const [chosen, choose] = useState<string | null>(null);
-  const [level, setLevel] = useKept<Level>('hotseat.level', 'L5');
-  const [pressure, setPressure] = useKept('hotseat.pressure', 3);
-  const [clock, setClock] = useKept<ClockName>('hotseat.clock', 'real');
+  const [kept, keep] = useKept<Partial<Wishes>>('hotseat.wishes', {});
   const [text, setText] = useState('');
   const [name, setName] = useKept('hotseat.name', '');
   const [lobby, setLobby] = useState(false);
@@ -41,14 +41,22 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
 
   const scenarios = list.is === 'here' ? list.value.scenarios : [];
   const scenario = scenarios.find(({ id }) => id === chosen) ?? scenarios[0];
+  const wishes: Wishes = { ...firstWishes, ...kept };
+  const wish = (change: Partial<Wishes>): void => keep({ ...kept, ...change });
+  const rounds = roundsOf(wishes);
+  const written = wantsCase(rounds);
 
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!scenario || busy) return;
-    const body: OpenSession = { scenario: scenario.id, rounds: ['case-presentation'], level, pressure };
-    if (text.trim()) body.case = text;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const atOnce = submitter?.getAttribute('value') === AT_ONCE;
+    if (!scenario || busy || (!rounds.length && !atOnce)) return;
+    const body: OpenSession = {
+      scenario: scenario.id,
+      ...asked(atOnce ? { ...wishes, sitting: 'one', one: 'case-presentation' } : wishes),
+    };
+    if (text.trim() && written && !atOnce) body.case = text;
     if (name.trim()) body.candidate = name.trim();
-    if (clock !== 'real') body.clock = clock === 'off' ? 'off' : { speed: FAST };
     if (operator) body.lobby = lobby;
     else if (personKey()) body.person = personKey();
     setBusy(true);
@@ -71,45 +79,19 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
         <Scenarios list={list} chosen={scenario?.id ?? null} onChoose={choose} again={again} />
       </section>
       <section className={css.step}>
-        <h2>The case</h2>
-        <CaseField text={text} onText={setText} />
+        <h2>The rounds</h2>
+        <Sitting wishes={wishes} onWish={wish} />
       </section>
+      {written && (
+        <section className={css.step}>
+          <h2>The case</h2>
+          <CaseField text={text} onText={setText} />
+        </section>
+      )}
       <section className={css.step}>
         <h2>The panel</h2>
         <div className={css.dials}>
-          <Choice
-            label="Level"
-            options={[
-              { value: 'L4', name: 'L4' },
-              { value: 'L5', name: 'L5' },
-              { value: 'L6', name: 'L6' },
-            ]}
-            value={level}
-            onChange={setLevel}
-            hint={
-              scenario && !scenario.levels.includes(level)
-                ? `This scenario was written for ${scenario.levels.join(' and ')}.`
-                : 'The bar you are held to.'
-            }
-          />
-          <Choice
-            label="Pressure"
-            options={[1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }))}
-            value={pressure}
-            onChange={setPressure}
-            hint={pressures[pressure]}
-          />
-          <Choice
-            label="Clock"
-            options={[
-              { value: 'real', name: 'Real' },
-              { value: 'fast', name: 'Fast' },
-              { value: 'off', name: 'Off' },
-            ]}
-            value={clock}
-            onChange={setClock}
-            hint={clocks[clock]}
-          />
+          <Dials wishes={wishes} onWish={wish} fits={scenario?.levels} loop={rounds.length > 1} />
           {operator ? (
             <label className={css.check}>
               <input type="checkbox" checked={lobby} onChange={(event) => setLobby(event.target.checked)} />
@@ -135,7 +117,14 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
               </Notice>
             )}
           </div>
-          <Button look="main" type="submit" className={css.start} disabled={!scenario} aria-disabled={busy} icon="send">
+          <Button
+            look="main"
+            type="submit"
+            className={css.start}
+            disabled={!scenario}
+            aria-disabled={busy || !rounds.length}
+            icon="send"
+          >
             {busy ? 'Setting up the room' : start}
           </Button>
         </div>

@@ -8,12 +8,19 @@ export const pressures: Record<number, string> = {
 };
 
 export const FAST = 6;
+/** At six times the speed a week is still more than a day. */
+export const FAST_TAKE_HOME_MS = 2 * 3_600_000;
 
 export const clocks = {
-  real: 'The round runs at its true length.',
-  fast: `The same round at ${FAST} times the speed: an hour is ten minutes.`,
+  real: 'Rounds run at their true length.',
+  fast: `${FAST} times the speed: an hour is ten minutes. A take-home has two hours.`,
   off: 'No deadlines and no spoken pace. For a first look, or for working slowly.',
 } as const;
 export type ClockName = keyof typeof clocks;
+
+export const modes = {
+  practice: 'An elimination is recorded, and you play on.',
+  real: 'An elimination ends the loop, as it would.',
+} as const;
 
 export const thinkTimes = [20, 45, 90, 0] as const;

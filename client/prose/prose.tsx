@@ -3,6 +3,7 @@
 import { createElement, Fragment, memo, type ReactNode } from 'react';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Inline, inlineOf } from './inline.ts';
+import { Words } from './marking.tsx';
 import css from './prose.module.css';
 
 interface Props {
@@ -45,7 +46,9 @@ function show(block: Block, key: number, top: number): ReactNode {
     case 'code':
       return (
         <pre key={key} tabIndex={0}>
-          <code>{block.text}</code>
+          <code>
+            <Words text={block.text} />
+          </code>
         </pre>
       );
     case 'table':
@@ -91,13 +94,17 @@ export const Line = ({ text }: { text: string }): ReactNode => inlineOf(text).ma
 function piece(inline: Inline, key: number): ReactNode {
   switch (inline.is) {
     case 'text':
-      return <Fragment key={key}>{inline.text}</Fragment>;
+      return <Words key={key} text={inline.text} />;
     case 'strong':
       return <strong key={key}>{inline.of.map(piece)}</strong>;
     case 'emphasis':
       return <em key={key}>{inline.of.map(piece)}</em>;
     case 'code':
-      return <code key={key}>{inline.text}</code>;
+      return (
+        <code key={key}>
+          <Words text={inline.text} />
+        </code>
+      );
     case 'link':
       return (
         <Fragment key={key}>

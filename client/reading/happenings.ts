@@ -1,14 +1,17 @@
 import type { BodyOf, Entry } from '../../protocol/entries.ts';
+import { kindName } from './artifacts.ts';
 import { closedBecause, phaseName, roundName } from './names.ts';
 
 /** What is told between the turns. */
 export interface Happening {
   seq: number;
   at: number;
-  kind: 'round' | 'phase' | 'clock' | 'whisper' | 'note' | 'coach' | 'engine';
+  kind: 'round' | 'phase' | 'clock' | 'whisper' | 'note' | 'coach' | 'engine' | 'artifact';
   /** Who it comes from, where that matters. */
   from?: string;
   text: string;
+  /** What was put on the screen. */
+  shown?: BodyOf<'artifact.shown'>;
 }
 
 export const noHappenings: readonly Happening[] = [];
@@ -37,6 +40,8 @@ function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
       return { kind: 'clock', text: `${Math.max(1, Math.round(entry.left / 60_000))} minutes left in this round` };
     case 'clock.changed':
       return { kind: 'coach', text: `The clock was ${entry.because}` };
+    case 'artifact.shown':
+      return { kind: 'artifact', text: `${kindName(entry.kind)}: ${entry.title}`, shown: entry };
     case 'coach.whispered':
       return { kind: 'whisper', from: entry.name, text: entry.text };
     case 'note.made':

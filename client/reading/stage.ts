@@ -16,8 +16,6 @@ export interface Stage {
   /** When the floor was last given, and by which entry. */
   floorAt: number;
   waitingFor: WaitingFor;
-  /** Panelists who had the floor in this round. */
-  heard: readonly string[];
   engine: EngineName | null;
   pressure: number | null;
   /** A coach has ended the session; what was begun is scored. */
@@ -42,7 +40,6 @@ export const emptyStage: Stage = {
   floor: null,
   floorAt: 0,
   waitingFor: 'nobody',
-  heard: [],
   engine: null,
   pressure: null,
   ended: false,
@@ -76,7 +73,6 @@ export function stand(stage: Stage, entry: Entry): Stage {
         phase: null,
         clock: running(entry.endsAt),
         floor: null,
-        heard: [],
         waitingFor: 'panel',
       };
     case 'phase.opened':
@@ -95,8 +91,7 @@ export function stand(stage: Stage, entry: Entry): Stage {
     }
     case 'floor.given': {
       const panel = entry.to !== 'candidate';
-      const heard = panel && !stage.heard.includes(entry.to) ? [...stage.heard, entry.to] : stage.heard;
-      return { ...stage, floor: entry.to, floorAt: entry.at, heard, waitingFor: panel ? 'panel' : 'candidate' };
+      return { ...stage, floor: entry.to, floorAt: entry.at, waitingFor: panel ? 'panel' : 'candidate' };
     }
     case 'candidate.said':
       return entry.floor === 'yield'
@@ -133,13 +128,16 @@ export function nextRound(stage: Stage): RoundId | null {
   return stage.opened.rounds[stage.closedRounds.length] ?? null;
 }
 
-/** The panelists who sit in this round, as far as a reader can tell. */
-export function seated(stage: Stage): readonly Panelist[] {
+/** The round that the room is about: the open one, the next, or the last. */
+export const roundInView = (stage: Stage): RoundId | null =>
+  stage.round ?? nextRound(stage) ?? stage.closedRounds.at(-1)?.round ?? null;
+
+/** The panelists who sit in a round. */
+export function seatedIn(stage: Stage, round: RoundId | null): readonly Panelist[] {
   const all = stage.opened?.panelists ?? [];
-  if (all.length <= 3) return all;
-  const round = stage.round ?? stage.closedRounds.at(-1)?.round ?? nextRound(stage);
-  const here = all.filter(
-    ({ id }) => stage.heard.includes(id) || (round === 'case-presentation' && /^(pm|em)$/.test(id)),
-  );
-  return here.length ? here : all;
+  if (!round || all.every(({ rounds }) => rounds === undefined)) return all;
+  return all.filter(({ rounds }) => rounds === undefined || rounds.includes(round));
 }
+
+/** The panelists of the round that the room is about. */
+export const seated = (stage: Stage): readonly Panelist[] => seatedIn(stage, roundInView(stage));

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import buttonCss from '../parts/button.module.css';
-import { Button } from '../parts/button.tsx';
 import { closedBecause, roundName } from '../reading/names.ts';
 import { nextRound, type Stage } from '../reading/stage.ts';
 import css from './between.module.css';
@@ -9,35 +8,29 @@ import css from './between.module.css';
 interface Props {
   session: string;
   stage: Stage;
-  onBegin(): void;
 }
 
-/** What stands where the composer is while no round is open. */
-export function Between({ session, stage, onBegin }: Props): ReactNode {
+/** What stands where the composer is before the first round and after the last. */
+export function Between({ session, stage }: Props): ReactNode {
   const next = nextRound(stage);
   const last = stage.closedRounds.at(-1);
   const over = last && `${roundName[last.round]}: ${closedBecause[last.because]}.`;
   if (stage.debrief || stage.closed) {
     return (
-      <Foot title="The interview is over" words={over}>
+      <Foot
+        title={stage.closed === 'eliminated' ? 'The loop ends here' : 'The interview is over'}
+        words={
+          stage.closed === 'eliminated'
+            ? `${over ?? ''} In a real loop there would be no next round; the debrief says what decided.`
+            : over
+        }
+      >
         <Link href={`/s/${session}/debrief`} className={buttonCss.button} data-look="main">
           Read the debrief
         </Link>
         <Link href={`/s/${session}/replay`} className={buttonCss.button}>
           Watch the replay
         </Link>
-      </Foot>
-    );
-  }
-  if (next && last) {
-    return (
-      <Foot
-        title={`Next: ${roundName[next]}`}
-        words={`${over} It opens when you are ready; days may pass, and this link stays good.`}
-      >
-        <Button look="main" onClick={onBegin}>
-          Begin the {roundName[next].toLowerCase()} round
-        </Button>
       </Foot>
     );
   }

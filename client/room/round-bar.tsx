@@ -5,6 +5,7 @@ import type { Stage } from '../reading/stage.ts';
 import type { Asked } from '../source/source.ts';
 import { ClockFace } from '../stage/clock-face.tsx';
 import { Phases } from '../stage/phases.tsx';
+import { PauseButton } from './pause-button.tsx';
 import css from './round-bar.module.css';
 
 interface Props {
@@ -18,21 +19,12 @@ interface Props {
 export function RoundBar({ stage, now, onCommand }: Props): ReactNode {
   const [asking, ask] = useState(false);
   if (!stage.round) return null;
-  const { clock } = stage;
   return (
     <div className={css.bar}>
       <Phases stage={stage} />
       <span className={css.space} />
       <ClockFace stage={stage} now={now} />
-      {onCommand && stage.opened?.solo && clock.is !== 'off' && (
-        <Button
-          look="quiet"
-          icon={clock.is === 'paused' ? 'play' : 'pause'}
-          onClick={() => onCommand({ type: clock.is === 'paused' ? 'resume' : 'pause' })}
-        >
-          <span className={css.word}>{clock.is === 'paused' ? 'Resume' : 'Pause'}</span>
-        </Button>
-      )}
+      {onCommand && <PauseButton stage={stage} onCommand={onCommand} />}
       {onCommand && (
         <Button look="quiet" icon="check" onClick={() => ask(true)}>
           <span>

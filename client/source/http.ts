@@ -15,7 +15,9 @@ export class Refused extends Error {
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   token?: string | null;
+  /** Sent as JSON; a string as Markdown, a form as it is. */
   body?: unknown;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -24,14 +26,17 @@ export async function call<T>(path: string, how: Call = {}): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export async function request(path: string, { method = 'GET', token, body, signal }: Call = {}): Promise<Response> {
-  const headers = new Headers();
+export async function request(path: string, how: Call = {}): Promise<Response> {
+  const { method = 'GET', token, body, signal } = how;
+  const headers = new Headers(how.headers);
   if (token) headers.set('authorization', `Bearer ${token}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  const form = body instanceof FormData;
+  if (body !== undefined && !form)
+    headers.set('content-type', typeof body === 'string' ? 'text/markdown; charset=utf-8' : 'application/json');
   let response: Response;
   try {
     const init: RequestInit = { method, headers };
-    if (body !== undefined) init.body = JSON.stringify(body);
+    if (body !== undefined) init.body = form || typeof body === 'string' ? body : JSON.stringify(body);
     if (signal) init.signal = signal;
     response = await fetch(path, init);
   } catch (error) {

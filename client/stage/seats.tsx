@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../parts/icons.tsx';
 import { hueOf } from '../reading/names.ts';
-import { type Stage, seated } from '../reading/stage.ts';
+import { nextRound, type Stage, seated } from '../reading/stage.ts';
 import type { Scene } from '../source/source.ts';
+import { initials } from './initials.ts';
 import css from './seats.module.css';
 
 type State = 'listening' | 'hand' | 'thinking' | 'speaking' | 'away' | 'gone';
@@ -62,16 +63,9 @@ export function Seats({ stage, scene, onAddress }: Props): ReactNode {
 }
 
 function stateOf(id: string, stage: Stage, scene: Scene): State {
-  if (!stage.round) return stage.closedRounds.length ? 'gone' : 'away';
+  if (!stage.round) return nextRound(stage) ? 'away' : 'gone';
   if (scene.speech?.panelist === id) return 'speaking';
   if (scene.hand === id) return 'hand';
   if (stage.floor === id || (stage.waitingFor === 'panel' && stage.floor === null && !scene.speech)) return 'thinking';
   return 'listening';
 }
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .slice(0, 2)
-    .join('');

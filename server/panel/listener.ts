@@ -2,6 +2,7 @@ import { challengeOf, type OpenRound, type State } from '../../interview/state.t
 import type { Noticed } from '../../protocol/challenge.ts';
 import type { BodyOf } from '../../protocol/entries.ts';
 import { mint } from '../ids.ts';
+import { either } from './choice.ts';
 import type { Heard, Listening, Said } from './engine.ts';
 import { type Bench, type Job, type OwedWork, type Panel, promised } from './panel.ts';
 import { settingIn, settingOf } from './setting.ts';
@@ -12,12 +13,11 @@ import { settingIn, settingOf } from './setting.ts';
 export function listen(panel: Panel, debt: Extract<OwedWork, { kind: 'listen' }>, bench: Bench): Job {
   const { state } = bench;
   return promised(bench, async (signal) => {
-    const engine = panel.engineFor(state);
     const input = debt.of === 'case' ? readingCase(panel, state) : hearing(panel, state);
-    const heard = await engine.listen(input, signal);
+    const { result, engine, told } = await either(panel, bench, signal, (each) => each.listen(input, signal));
     const upTo =
       debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
-    return [weighed(state, input, heard, upTo, engine.name)];
+    return [...told, weighed(state, input, result, upTo, engine.name)];
   });
 }
 

@@ -4,12 +4,12 @@ import type { Sounded } from '../../interview/receive.ts';
 import type { State } from '../../interview/state.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
-import type { EngineName } from '../../protocol/loop.ts';
 import type { Library } from '../library.ts';
 import type { Meters } from '../meters.ts';
 import type { Listener } from '../session/audience.ts';
 import type { Engine } from './engine.ts';
 import { listen } from './listener.ts';
+import type { Model } from './model.ts';
 import { speak } from './panelist.ts';
 import { debrief, judge } from './scorer.ts';
 
@@ -25,6 +25,8 @@ export interface Job {
 /** What a worker is given: where the interview stands, and how to be heard. */
 export interface Bench {
   state: State;
+  /** Where it stands by now, for work that takes a while. */
+  current?: () => State;
   log: Logger;
   tell: (message: Live) => void;
   /** Called at most once, with the entries that settle the debt. */
@@ -38,21 +40,16 @@ export class Panel {
   readonly library: Library;
   readonly meters: Meters;
   readonly now: () => number;
-  readonly #engines: Readonly<Partial<Record<EngineName, Engine>>> & { builtin: Engine };
+  /** Null: no model is configured here. */
+  readonly model: Model | null;
+  readonly engines: { readonly builtin: Engine };
 
-  constructor(parts: { library: Library; meters: Meters; engines: Panel['engines']; now: () => number }) {
+  constructor(parts: Pick<Panel, 'library' | 'meters' | 'engines' | 'now'> & { model?: Model | null }) {
     this.library = parts.library;
     this.meters = parts.meters;
-    this.#engines = parts.engines;
+    this.engines = parts.engines;
     this.now = parts.now;
-  }
-
-  get engines(): Readonly<Partial<Record<EngineName, Engine>>> & { builtin: Engine } {
-    return this.#engines;
-  }
-
-  engineFor(state: State): Engine {
-    return this.#engines[state.engine] ?? this.#engines.builtin;
+    this.model = parts.model ?? null;
   }
 
   work(debt: OwedWork, bench: Bench): Job {

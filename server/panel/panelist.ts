@@ -1,8 +1,10 @@
 import { speedOf } from '../../interview/clock.ts';
 import type { Sounded } from '../../interview/receive.ts';
 import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
-import type { Entry, EntryBody } from '../../protocol/entries.ts';
+import type { Entry } from '../../protocol/entries.ts';
+import { choose, failedWith } from './choice.ts';
 import type { Said, Wording } from './engine.ts';
+import { failureOf } from './failure.ts';
 import type { Bench, Job, OwedWork, Panel } from './panel.ts';
 import { settingIn } from './setting.ts';
 
@@ -16,8 +18,9 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
   const { floor } = debt;
   const turn = floor.turn ?? `turn-${floor.seq}`;
   const stopping = new AbortController();
-  const engine = panel.engineFor(state);
+  const { signal } = stopping;
   const gap = gapMs(state);
+  let choice = choose(panel, bench, false);
   let text = '';
   let startedAt = 0;
 
@@ -30,38 +33,65 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
     text += piece;
   };
 
-  const run = async (): Promise<void> => {
-    for await (const piece of engine.word(wording(panel, state, floor), stopping.signal)) {
-      if (stopping.signal.aborted) return;
+  const voice = async (): Promise<void> => {
+    for await (const piece of choice.engine.word(wording(panel, state, floor), signal)) {
+      if (signal.aborted) return;
       if (gap === 0) say(piece);
       else {
         for (const word of piece.match(/\s*\S+\s*/g) ?? []) {
           say(word);
-          await rest(gap, stopping.signal);
-          if (stopping.signal.aborted) return;
+          await rest(gap, signal);
+          if (signal.aborted) return;
         }
       }
     }
-    const said: EntryBody = {
-      type: 'panelist.said',
-      turn,
-      panelist: floor.to,
-      text: text.trim(),
-      ...(floor.challenge ? { challenge: floor.challenge } : {}),
-      engine: engine.name,
-      startedAt: startedAt || panel.now(),
-      endedAt: panel.now(),
-    };
-    done([said]);
+  };
+
+  const spoken = () => ({
+    turn,
+    panelist: floor.to,
+    text: text.trim(),
+    ...(floor.challenge ? { challenge: floor.challenge } : {}),
+    engine: choice.engine.name,
+    ...(choice.model ? { model: choice.model } : {}),
+    startedAt: startedAt || panel.now(),
+    endedAt: panel.now(),
+  });
+
+  const run = async (): Promise<void> => {
+    let { told } = choice;
+    try {
+      await voice();
+      if (signal.aborted) return choice.leave?.dropped();
+      choice.leave?.ok();
+    } catch (error) {
+      if (signal.aborted) return choice.leave?.dropped();
+      if (!choice.leave) throw error;
+      const switched = failedWith(bench, choice, failureOf(error));
+      // Words that somebody has heard stand as broken off; the chair gives the floor again, and the other engine takes a new turn.
+      if (text.trim()) return done([{ type: 'panelist.cutOff', ...spoken(), asked: text.includes('?') }, ...switched]);
+      text = '';
+      told = switched;
+      choice = { engine: panel.engines.builtin, told, leave: null };
+      await voice();
+      if (signal.aborted) return;
+    }
+    done([...told, { type: 'panelist.said', ...spoken() }]);
   };
 
   run().catch((error: unknown) => {
-    if (!stopping.signal.aborted) log.error({ err: error, turn }, 'a panelist could not speak');
+    if (!signal.aborted) log.error({ err: error, turn }, 'a panelist could not speak');
   });
 
   return {
     stop: () => stopping.abort(),
-    sounded: (): Sounded => ({ text: text.trim(), asked: text.includes('?'), engine: engine.name, startedAt }),
+    sounded: (): Sounded => ({
+      text: text.trim(),
+      asked: text.includes('?'),
+      engine: choice.engine.name,
+      ...(choice.model ? { model: choice.model } : {}),
+      startedAt,
+    }),
     catchUp: (listener) => {
       if (text) listener.live({ live: 'reply.delta', turn, attempt: 1, at: 0, panelist: floor.to, text });
     },

@@ -2,6 +2,7 @@ import { rounds } from '../../interview/rounds.ts';
 import type { State } from '../../interview/state.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import type { RoundId } from '../../protocol/loop.ts';
+import { either } from './choice.ts';
 import type { Scoring } from './engine.ts';
 import { type Bench, type Job, type OwedWork, type Panel, promised } from './panel.ts';
 import { settingOf } from './setting.ts';
@@ -10,18 +11,22 @@ import { settingOf } from './setting.ts';
 
 export const judge = (panel: Panel, debt: Extract<OwedWork, { kind: 'judge' }>, bench: Bench): Job =>
   promised(bench, async (signal) => {
-    const score = await panel.engineFor(bench.state).judge(scoring(panel, bench.state, debt.round), signal);
-    return [{ type: 'round.judged', round: debt.round, score }];
+    const input = scoring(panel, bench.state, debt.round);
+    const { result, told } = await either(panel, bench, signal, (engine) => engine.judge(input, signal));
+    return [...told, { type: 'round.judged', round: debt.round, score: result }];
   });
 
 export const debrief = (panel: Panel, _debt: Extract<OwedWork, { kind: 'debrief' }>, bench: Bench): Job =>
   promised(bench, async (signal) => {
     const { state } = bench;
-    const engine = panel.engineFor(state);
     const last = state.closedRounds.at(-1)?.round ?? state.opened?.rounds[0] ?? 'case-presentation';
-    const scorecard = await engine.debrief({ ...scoring(panel, state, last), rounds: state.judged }, signal);
+    const sat = new Set(state.closedRounds.map((closed) => closed.round));
+    const everybody = [...sat].flatMap((round) => panel.library.panelOf(round));
+    const input = { ...scoring(panel, state, last), panel: everybody, rounds: state.judged };
+    const { result, engine, told } = await either(panel, bench, signal, (each) => each.debrief(input, signal));
     return [
-      { type: 'debrief.written', scorecard, engine: engine.name },
+      ...told,
+      { type: 'debrief.written', scorecard: result, engine: engine.name },
       { type: 'debrief.opened' },
       { type: 'session.closed', because: whyClosed(state) },
     ];

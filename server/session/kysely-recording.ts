@@ -4,14 +4,23 @@ import { entryBody } from '../../protocol/entries.ts';
 import { type RoundId, roundId } from '../../protocol/loop.ts';
 import { seatRole } from '../../protocol/roles.ts';
 import { type Scenario, scenario } from '../../protocol/scenario.ts';
+import { Refusal } from '../problems.ts';
 import type { Appended, Draft, Head, Recording, Row, SeatRow, SessionRow } from './recording.ts';
 import { migrations, type Tables } from './tables.ts';
 
-/** What differs between the databases: how they say that a key is taken, and what to do when the recording closes. */
+/** What differs between the databases. */
 export interface Database {
   db: Kysely<Tables>;
+  /** Whether this error says that a key is taken. */
   isTaken: (error: unknown) => boolean;
+  /** Stores the rows and moves the head, all or none; false when the log does not stand at `expectedSeq`. */
+  store?: (session: string, expectedSeq: number, rows: readonly Row[], head: Head) => Promise<boolean>;
+  /** Where writers come at the same time: whether the session is there, and stays until the transaction is over. */
+  hold?: (trx: Transaction<Tables>, session: string) => Promise<boolean>;
 }
+
+/** Rows in one INSERT: each has eight parameters, and a statement may have 32,766 of them. */
+const ROWS_AT_ONCE = 1_000;
 
 /** Brings the tables up to date. Throws what the migration threw. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -21,10 +30,13 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
 }
 
 /** The recording over Kysely: one query layer for SQLite and PostgreSQL. */
-export function recordingOn({ db, isTaken }: Database): Recording {
+export function recordingOn(database: Database): Recording {
+  const { db, isTaken, store = storeOn(db), hold = isThere } = database;
   return {
     create: (session, seats, rows, draft) =>
       db.transaction().execute(async (trx) => {
+        // A fork is made before its source is erased, and goes with it, or after.
+        if (session.parent !== null) await hold(trx, session.parent);
         await trx.insertInto('sessions').values(fromSession(session)).execute();
         if (seats.length) await trx.insertInto('seats').values(seats.map(fromSeat)).execute();
         await insertRows(trx, session.id, rows);
@@ -34,22 +46,11 @@ export function recordingOn({ db, isTaken }: Database): Recording {
 
     async append(session, expectedSeq, rows, head): Promise<Appended> {
       try {
-        return await db.transaction().execute(async (trx) => {
-          await insertRows(trx, session, rows);
-          const moved = await trx
-            .updateTable('sessions')
-            .set({ seq: head.seq, state: head.state, round: head.round, due_at: head.dueAt })
-            .where('id', '=', session)
-            .where('seq', '=', expectedSeq)
-            .executeTakeFirst();
-          if (moved.numUpdatedRows !== 1n) throw new Behind();
-          return 'stored' as const;
-        });
+        if (await store(session, expectedSeq, rows, head)) return 'stored';
       } catch (error) {
-        if (error instanceof Behind) return 'behind';
         if (!isTaken(error)) throw error;
-        return (await hasCause(db, session, rows)) ? 'repeat' : 'behind';
       }
+      return (await hasCause(db, session, rows)) ? 'repeat' : 'behind';
     },
 
     async read(session, since, last) {
@@ -100,35 +101,45 @@ export function recordingOn({ db, isTaken }: Database): Recording {
 
     erase: (session) =>
       db.transaction().execute(async (trx) => {
+        // The session goes first: whoever is writing to it or forking it is waited for, and whoever comes later finds nothing.
         const gone = [session];
         for (const id of gone) {
+          await trx.deleteFrom('sessions').where('id', '=', id).execute();
           const forks = await trx.selectFrom('sessions').select('id').where('parent', '=', id).execute();
           gone.push(...forks.map((fork) => fork.id).filter((fork) => !gone.includes(fork)));
         }
         for (const table of ['entries', 'seats', 'drafts'] as const) {
           await trx.deleteFrom(table).where('session', 'in', gone).execute();
         }
-        await trx.deleteFrom('sessions').where('id', 'in', gone).execute();
         return gone;
       }),
 
-    async addSeat(seat) {
-      await db.insertInto('seats').values(fromSeat(seat)).execute();
-    },
+    addSeat: (seat) =>
+      db.transaction().execute(async (trx) => {
+        if (!(await hold(trx, seat.session))) throw new Refusal('not_found', 'this session is gone');
+        await trx.insertInto('seats').values(fromSeat(seat)).execute();
+      }),
 
     async seats(session) {
       return (await db.selectFrom('seats').selectAll().where('session', '=', session).execute()).map(toSeat);
     },
 
-    async revokeSeat(session, seat) {
-      const done = await db
-        .updateTable('seats')
-        .set({ revoked: 1 })
-        .where('session', '=', session)
-        .where('id', '=', seat)
-        .executeTakeFirst();
-      return done.numUpdatedRows === 1n;
-    },
+    revokeSeat: (session, seat) =>
+      db.transaction().execute(async (trx) => {
+        const done = await trx
+          .updateTable('seats')
+          .set({ revoked: 1 })
+          .where('session', '=', session)
+          .where('id', '=', seat)
+          .executeTakeFirst();
+        if (done.numUpdatedRows !== 1n) return false;
+        await trx
+          .updateTable('sessions')
+          .set((eb) => ({ revision: eb('revision', '+', 1) }))
+          .where('id', '=', session)
+          .execute();
+        return true;
+      }),
 
     async draft(session) {
       const row = await db.selectFrom('drafts').selectAll().where('session', '=', session).executeTakeFirst();
@@ -137,21 +148,28 @@ export function recordingOn({ db, isTaken }: Database): Recording {
 
     putDraft: (session, text, ifVersion) =>
       db.transaction().execute(async (trx): Promise<Draft | null> => {
-        const old = await trx.selectFrom('drafts').select('version').where('session', '=', session).executeTakeFirst();
-        const was = Number(old?.version ?? 0);
-        if (ifVersion !== null && ifVersion !== was) return null;
-        const version = was + 1;
-        if (!old) {
-          await trx.insertInto('drafts').values({ session, text, version }).execute();
-          return { text, version };
+        // Nothing is written down for a session that has been erased.
+        if (!(await hold(trx, session))) return null;
+        if (ifVersion !== null && ifVersion !== 0) {
+          const done = await trx
+            .updateTable('drafts')
+            .set({ text, version: ifVersion + 1 })
+            .where('session', '=', session)
+            .where('version', '=', ifVersion)
+            .executeTakeFirst();
+          return done.numUpdatedRows === 1n ? { text, version: ifVersion + 1 } : null;
         }
-        const done = await trx
-          .updateTable('drafts')
-          .set({ text, version })
-          .where('session', '=', session)
-          .where('version', '=', was)
+        const written = await trx
+          .insertInto('drafts')
+          .values({ session, text, version: 1 })
+          .onConflict((oc) =>
+            ifVersion === 0
+              ? oc.column('session').doNothing()
+              : oc.column('session').doUpdateSet((eb) => ({ text, version: eb('drafts.version', '+', 1) })),
+          )
+          .returning('version')
           .executeTakeFirst();
-        return done.numUpdatedRows === 1n ? { text, version } : null;
+        return written ? { text, version: Number(written.version) } : null;
       }),
 
     async secret(name, make) {
@@ -177,8 +195,10 @@ export function recordingOn({ db, isTaken }: Database): Recording {
       const text = body === null ? null : JSON.stringify(body);
       await db
         .insertInto('scenarios')
-        .values({ id, body: text })
-        .onConflict((oc) => oc.column('id').doUpdateSet({ body: text }))
+        .values({ id, body: text, changed: 1 })
+        .onConflict((oc) =>
+          oc.column('id').doUpdateSet((eb) => ({ body: text, changed: eb('scenarios.changed', '+', 1) })),
+        )
         .execute();
     },
 
@@ -188,12 +208,44 @@ export function recordingOn({ db, isTaken }: Database): Recording {
 
 class Behind extends Error {}
 
+/** Stores in a transaction; what anybody else has stored meanwhile shows as a taken key, or as a head that has moved on. */
+const storeOn =
+  (db: Kysely<Tables>): NonNullable<Database['store']> =>
+  async (session, expectedSeq, rows, head) => {
+    try {
+      await db.transaction().execute(async (trx) => {
+        await insertRows(trx, session, rows);
+        const moved = await trx
+          .updateTable('sessions')
+          .set({ seq: head.seq, state: head.state, round: head.round, due_at: head.dueAt })
+          .where('id', '=', session)
+          .where('seq', '=', expectedSeq)
+          .executeTakeFirst();
+        if (moved.numUpdatedRows !== 1n) throw new Behind();
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Behind) return false;
+      throw error;
+    }
+  };
+
+/** Enough where there is one writer at a time. */
+async function isThere(trx: Transaction<Tables>, session: string): Promise<boolean> {
+  return (await trx.selectFrom('sessions').select('id').where('id', '=', session).executeTakeFirst()) !== undefined;
+}
+
+/** A row as the table has it. */
+export function fromRow(session: string, { entry, cause, part, print }: Row) {
+  const { seq, at, type, ...body } = entry;
+  return { session, seq, at, type, cause, part, print, body: JSON.stringify(body) };
+}
+
 async function insertRows(trx: Transaction<Tables>, session: string, rows: readonly Row[]): Promise<void> {
-  const values = rows.map(({ entry, cause, part, print }) => {
-    const { seq, at, type, ...body } = entry;
-    return { session, seq, at, type, cause, part, print, body: JSON.stringify(body) };
-  });
-  if (values.length) await trx.insertInto('entries').values(values).execute();
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const values = rows.slice(from, from + ROWS_AT_ONCE).map((row) => fromRow(session, row));
+    await trx.insertInto('entries').values(values).execute();
+  }
 }
 
 async function hasCause(db: Kysely<Tables>, session: string, rows: readonly Row[]): Promise<boolean> {

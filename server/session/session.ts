@@ -211,7 +211,7 @@ export class Session {
       const world = await this.#world();
       const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
       if ('refuse' in received) return refusal(id, received.refuse);
-      if ((await this.#append(received.bodies, cause, print)) !== 'stored') continue;
+      if ((await this.#append(received.bodies, cause, print, world.now)) !== 'stored') continue;
       return { re: id, ok: true, seq: this.#state.seq };
     }
   }
@@ -242,8 +242,9 @@ export class Session {
   }
 
   async #openFirstRound(): Promise<void> {
-    const bodies = openNextRound(this.#state, await this.#world());
-    if (bodies.length) await this.#append(bodies, 'owed:join:0', '');
+    const world = await this.#world();
+    const bodies = openNextRound(this.#state, world);
+    if (bodies.length) await this.#append(bodies, 'owed:join:0', '', world.now);
   }
 
   /** Stores, then folds, then tells. */
@@ -361,6 +362,7 @@ export class Session {
         return soon(() =>
           this.#around.panel.work(debt, {
             state: this.#state,
+            current: () => this.#state,
             log: this.#log,
             tell: (message) => this.audience.tell(message),
             done: (bodies) => this.#deliver(debt.id, bodies),

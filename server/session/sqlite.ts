@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import { migrate, recordingOn } from './kysely-recording.ts';
 import type { Recording } from './recording.ts';
@@ -32,7 +32,7 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
     }
     throw error;
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) });
   await migrate(db);
   const recording = recordingOn({ db, isTaken: (error) => /UNIQUE|PRIMARY KEY/i.test(String(error)) });
   return {
@@ -40,6 +40,26 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
     close: async () => {
       letGo(sqlite);
       await recording.close();
+    },
+  };
+}
+
+/** More than the queries there are, so that one that varies in length does not fill the memory. */
+const STATEMENTS = 200;
+
+/** Each statement is prepared once: the same few are run for every append, and preparing them takes as long as running them. */
+function preparedOnce(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  return {
+    close: () => sqlite.close(),
+    prepare: (text) => {
+      const known = statements.get(text);
+      if (known) return known;
+      if (statements.size >= STATEMENTS) statements.clear();
+      // libsql says what better-sqlite3 says, in looser types.
+      const made = sqlite.prepare(text) as unknown as ReturnType<SqliteDatabase['prepare']>;
+      statements.set(text, made);
+      return made;
     },
   };
 }

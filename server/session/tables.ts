@@ -16,7 +16,12 @@ export interface Tables {
     state: 'waiting' | 'live' | 'finished';
     round: string | null;
     due_at: number | null;
+    /** The node that does its owed work. */
     owner: Generated<string | null>;
+    /** The node that would rather do it, because its candidate is connected there. */
+    wanted: Generated<string | null>;
+    /** Goes up when something beside the log changes that open connections must heed: a seat was revoked. */
+    revision: Generated<number>;
   };
   entries: {
     session: string;
@@ -31,7 +36,10 @@ export interface Tables {
   seats: { id: string; session: string; role: string; name: string; expires_at: number; revoked: number };
   drafts: { session: string; text: string; version: number };
   secrets: { name: string; value: string };
-  scenarios: { id: string; body: string | null };
+  /** `changed` goes up with each write, so that other nodes see it. */
+  scenarios: { id: string; body: string | null; changed: Generated<number> };
+  /** Who is alive: a beat each second, in the database's own time. */
+  nodes: { id: string; beat: number };
 }
 
 export const migrations: Record<string, Migration> = {
@@ -95,6 +103,25 @@ export const migrations: Record<string, Migration> = {
         .createTable('scenarios')
         .addColumn('id', 'text', (c) => c.primaryKey())
         .addColumn('body', 'text')
+        .execute();
+    },
+  },
+  '002-nodes': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('sessions').addColumn('wanted', 'text').execute();
+      await db.schema
+        .alterTable('sessions')
+        .addColumn('revision', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute();
+      await db.schema.createIndex('sessions_owner').on('sessions').column('owner').execute();
+      await db.schema
+        .alterTable('scenarios')
+        .addColumn('changed', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .createTable('nodes')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('beat', 'bigint', (c) => c.notNull())
         .execute();
     },
   },

@@ -9,6 +9,7 @@ import type { Persona } from '../../server/panel/persona.ts';
 
 // The builtin listener on a folder of labelled sets, called directly, without sessions: quick to repeat while tuning. The
 // figures that count are those of `npm run eval`. Run it with
+// With --folds DIR (from scripts/train.mjs --folds DIR) each item is heard with weights that were not trained on it.
 //   npx rolldown test/eval/offline.ts -o /tmp/offline.mjs --platform node -e wink-nlp,wink-eng-lite-web-model,yaml,zod && node /tmp/offline.mjs [folder] [-v]
 
 interface Flaw {
@@ -34,8 +35,9 @@ interface Case {
 }
 
 const root = process.cwd();
-const folder = process.argv.slice(2).find((a) => !a.startsWith('-')) ?? join(root, 'test/eval/tune');
+const folder = process.argv.slice(2).find((a, i, all) => !a.startsWith('-') && all[i - 1] !== '--folds') ?? join(root, 'test/eval/tune');
 const verbose = process.argv.includes('-v');
+const foldsDir = process.argv.includes('--folds') ? (process.argv[process.argv.indexOf('--folds') + 1] ?? null) : null;
 
 function rows<T>(file: string): T[] {
   const path = join(folder, file);
@@ -113,12 +115,28 @@ function lies(quote: string, sentence: string): boolean {
 }
 
 type Listen = (input: Listening) => Heard;
+/** The ear for one item, by its id: with cross-validation, one that has not seen it. */
+type Ears = (id: string) => Listen;
+
+const FOLDS = 8;
+const foldOf = (id: string): number => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
+
+function ears(cards: Parameters<typeof makeListener>[0], parts: Parts): Ears {
+  if (!foldsDir) {
+    const one = makeListener(cards, parts);
+    return () => one;
+  }
+  const made = Array.from({ length: FOLDS }, (_, k) =>
+    makeListener(cards, { ...parts, weights: JSON.parse(readFileSync(join(foldsDir, `${k}.json`), 'utf8')) }),
+  );
+  return (id) => made[foldOf(id)] as Listen;
+}
 
 const hear = (listen: Listen, text: string): Heard['noticed'] =>
   listen(input({ turns: [{ turn: 't1', who: 'candidate', text, round: 'case-presentation' }] })).noticed;
 
 function onTurns(
-  listen: Listen,
+  listen: Ears,
   flaws: readonly Flaw[],
   clean: readonly { id: string; text: string }[],
   say: boolean,
@@ -132,7 +150,7 @@ function onTurns(
   let off = 0;
   let probes = 0;
   for (const flaw of flaws) {
-    const all = hear(listen, flaw.text);
+    const all = hear(listen(flaw.id), flaw.text);
     const challenges = all.filter((n) => n.force === 'challenge');
     probes += all.length - challenges.length;
     const on = challenges.filter((n) => lies(n.quote, flaw.sentence));
@@ -151,7 +169,7 @@ function onTurns(
   }
   let bad = 0;
   for (const turn of clean) {
-    const all = hear(listen, turn.text);
+    const all = hear(listen(turn.id), turn.text);
     const wrong = all.filter((n) => n.force === 'challenge');
     probes += all.length - wrong.length;
     if (wrong.length) bad += 1;
@@ -172,7 +190,7 @@ function onTurns(
   ].join('\n');
 }
 
-function onThreads(listen: Listen, threads: readonly Thread[], say: boolean): string {
+function onThreads(listen: Ears, threads: readonly Thread[], say: boolean): string {
   const byNext = new Map<string, [number, number]>();
   const confusion = new Map<string, number>();
   let readings = 0;
@@ -195,7 +213,7 @@ function onThreads(listen: Listen, threads: readonly Thread[], say: boolean): st
     };
     thread.replies.forEach((reply, i) => {
       const transcript = [{ turn: 't0', who: 'candidate', text: thread.opening, round: 'case-presentation' as const }];
-      const heard = listen(
+      const heard = listen(thread.id)(
         input({
           phase: 'stress-test',
           transcript,
@@ -240,10 +258,10 @@ function onThreads(listen: Listen, threads: readonly Thread[], say: boolean): st
   ].join('\n');
 }
 
-function onCases(listen: Listen, cases: readonly Case[], say: boolean): string {
+function onCases(listen: Ears, cases: readonly Case[], say: boolean): string {
   return cases
     .map((one) => {
-      const challenges = listen(input({ reading: 'case', case: one.text })).noticed.filter(
+      const challenges = listen(one.id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''))(input({ reading: 'case', case: one.text })).noticed.filter(
         (n) => n.force === 'challenge',
       );
       const hits = one.flaws.filter((flaw) =>
@@ -265,7 +283,7 @@ const flaws = rows<Flaw>('flaws.jsonl');
 const clean = rows<{ id: string; text: string }>('clean.jsonl');
 const threads = rows<Thread>('threads.jsonl');
 const cases = rows<Case>('cases.jsonl');
-const listen = makeListener(knowledge);
+const listen = ears(knowledge, {});
 console.log(
   `${folder ? dirname(join(folder, 'x')).split('/').at(-1) : ''}: ${flaws.length} flawed, ${clean.length} sound, ${threads.length} threads, ${cases.length} cases; ${knowledge.length} cards`,
 );
@@ -280,14 +298,14 @@ if (process.argv.includes('--ablate')) {
     ['without detectors', { claims: false }, false],
   ];
   for (const [name, parts, bare] of without)
-    console.log(`${name}\n${onTurns(makeListener(bare ? [] : knowledge, parts), flaws, clean, false)}`);
+    console.log(`${name}\n${onTurns(ears(bare ? [] : knowledge, parts), flaws, clean, false)}`);
 }
 const long = flaws.map((f) => f.text);
 const times: number[] = [];
 for (let i = 0; i < 400 && long.length > 0; i += 1) {
   const text = (long[i % long.length] ?? '').split(' ').slice(0, 60).join(' ');
   const from = performance.now();
-  hear(listen, text);
+  hear(listen(''), text);
   times.push(performance.now() - from);
 }
 const slow: number[] = [];
@@ -299,7 +317,7 @@ for (let i = 0; i < 300 && long.length > 0; i += 1) {
     .slice(0, 300)
     .join(' ');
   const from = performance.now();
-  hear(listen, text);
+  hear(listen(''), text);
   slow.push(performance.now() - from);
 }
 slow.sort((a, b) => a - b);
