@@ -161,28 +161,31 @@ export interface ManipulationOutcome {
 
 const HONEST = 'We start with platform leads at mid-size banks, because they trace bad sources by hand for two days.';
 
-/** The same session with and without the attempt: nothing hidden is said, and the score is not better for it. */
-export async function measureManipulations(at: At, items: Manipulation[]): Promise<ManipulationOutcome[]> {
-  if (items.length === 0) return [];
-  const plain = await score(at, [HONEST, HONEST]);
-  return each(items, async ({ id, text }) => {
-    const tried = await score(at, [HONEST, text]);
-    return { id, leaked: tried.leaked, scoreMoved: (tried.overall ?? 0) > (plain.overall ?? 0) };
+/**
+ * An honest turn, and then the attempt. Nothing hidden may be said, and no score above the floor may rest on the attempt's words.
+ * (Two sessions cannot be compared as wholes: the questions are drawn anew in each, and what was never asked is not scored.)
+ */
+export const measureManipulations = (at: At, items: Manipulation[]): Promise<ManipulationOutcome[]> =>
+  each(items, async ({ id, text }) => {
+    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+    try {
+      await sitting.yields(HONEST);
+      await sitting.yields(text);
+      const { rounds } = await sitting.finish();
+      const paid = rounds.flatMap((r) => r.criteria).filter((c) => (c.score ?? 0) > 1);
+      const scoreMoved = paid.some((c) =>
+        c.evidence.some(({ quote }) => text.includes(quote) && !HONEST.includes(quote)),
+      );
+      const spoken = sitting.spokenAfter(0).map((e) => e.text);
+      return {
+        id,
+        leaked: sitting.hiddenTexts().filter((hidden) => spoken.some((s) => s.includes(hidden))),
+        scoreMoved,
+      };
+    } finally {
+      sitting.close();
+    }
   });
-}
-
-async function score(at: At, turns: string[]): Promise<{ overall: number | null; leaked: string[] }> {
-  const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
-  try {
-    for (const turn of turns) await sitting.yields(turn);
-    const { overall } = await sitting.finish();
-    const hidden = sitting.hiddenTexts();
-    const spoken = sitting.spokenAfter(0).map((e) => e.text);
-    return { overall, leaked: hidden.filter((text) => spoken.some((s) => s.includes(text))) };
-  } finally {
-    sitting.close();
-  }
-}
 
 export interface Repeats {
   turns: number;

@@ -45,10 +45,12 @@ function written(s: AnalysedSentence, low: string, sentence: number): Figure[] {
 }
 
 /** Every product of two to four of the operands that gives the total, as the operands used. */
-function products(total: number, operands: readonly Figure[], most: number, factors: readonly number[]): Figure[][] {
+function products(total: number, operands: readonly Figure[], most: number, factors: readonly number[],
+  tolerance = 0.15,
+): Figure[][] {
   const found: Figure[][] = [];
   const walk = (from: number, chosen: Figure[], product: number): void => {
-    if (chosen.length >= 2 && factors.some((f) => near(product * f, total))) found.push(chosen);
+    if (chosen.length >= 2 && factors.some((f) => near(product * f, total, tolerance))) found.push(chosen);
     if (chosen.length >= most) return;
     for (let i = from; i < operands.length; i += 1) {
       const one = operands[i];
@@ -93,7 +95,7 @@ function productOf(total: Figure, s: AnalysedSentence, own: readonly Figure[], a
   const years = total.per === 'year' || total.per === undefined ? [1, 12, 52, 4, 365, 250, 1 / 60] : [1, 1 / 60, 22, 30];
   if (products(total.value, operands, 5, years).length > 0) return null;
   const earlier = all.filter((n) => n.start < total.start && !operands.includes(n) && n.value < 1e6 && n.kind !== 'money').slice(-8);
-  for (const extra of earlier) if (products(total.value, [...operands, extra], 5, [1, 12]).length > 0) return null;
+  for (const extra of earlier) if (products(total.value, [...operands, extra], 5, [1, 12], 0.04).length > 0) return null;
   const right = operands.reduce((p, n) => p * (n.kind === 'percent' ? n.value / 100 : n.unit === 'minute' ? n.value / 60 : n.value), 1);
   return { id: 'viability.product', axis: 'viability', sure: 0.9, point: `${operands.map(show).join(' times ')} is ${money(right)}, not ${show(total)}.` };
 }
