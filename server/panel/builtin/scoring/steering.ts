@@ -48,6 +48,10 @@ const STEERS: readonly RegExp[] = [
   rx(
     "\\b(?:(?:must|should|may|is|are) not (?:to )?be|(?:don't|do not|never)) (?:evaluat\\w+|scor\\w+|grad\\w+|rat(?:e|ed)|challeng\\w+|judg\\w+|comment\\w*(?: on (?:it|this|that))?)\\b|\\[\\/?internal\\]|\\bchallenge_id\\b|<\\|",
   ),
+  // Words put into the panel's mouth, threats, and bargains.
+  rx('\\b(?:say|repeat|announce|write|print|output|respond with|answer with)\\b[^.\\n"“]{0,20}["“]'),
+  rx(`\\b(?:report|sue|complain about|escalate)\\b[^.\\n]{0,20}\\b${WHO}\\b`),
+  rx('\\b(?:drop|skip|stop) (?:it|this|that|asking|pushing|the (?:question|point|challenge))\\b'),
   rx('<\\/?\\s*(?:system|instructions?|assistant|score|eval(?:uation)?|rubric|user|prompt|tool)\\b[^>]*>'),
 ];
 
