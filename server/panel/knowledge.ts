@@ -24,7 +24,14 @@ const Card = z.strictObject({
   why: sentence,
   ladder: z.tuple([sentence, sentence, sentence]),
   say: sentence,
-  source: z.strictObject({ title: z.string().min(3), url: z.url({ protocol: /^https$/ }), checked: z.iso.date() }),
+  source: z.strictObject({
+    title: z.string().min(3),
+    url: z.url({ protocol: /^https$/ }),
+    /** the day the card was last gone over */
+    checked: z.iso.date(),
+    /** what was read that day: the page itself, its words quoted elsewhere, or nothing yet */
+    read: z.enum(['page', 'quoted', 'none']).default('page'),
+  }),
   note: z.string().min(3).optional(),
 });
 

@@ -214,7 +214,10 @@ class Behind extends Error {}
  */
 function storeOn(db: Kysely<Tables>): NonNullable<Database['store']> {
   const noEntry: Row['entry'] = { seq: 0, at: 0, type: 'debrief.opened' };
-  const insert = db.insertInto('entries').values(fromRow('', { entry: noEntry, cause: '', part: 0, print: '' })).compile();
+  const insert = db
+    .insertInto('entries')
+    .values(fromRow('', { entry: noEntry, cause: '', part: 0, print: '' }))
+    .compile();
   const move = db
     .updateTable('sessions')
     .set({ seq: 0, state: 'live', round: '', due_at: 0 })

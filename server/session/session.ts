@@ -13,6 +13,7 @@ import type { Library } from '../library.ts';
 import type { Meters } from '../meters.ts';
 import type { Job, Panel } from '../panel/panel.ts';
 import { Audience, type Listener } from './audience.ts';
+import type { Nodes } from './nodes.ts';
 import type { Head, Recording, Row } from './recording.ts';
 
 // The ring, walked forward, one queue per session:
@@ -27,6 +28,8 @@ export interface Surroundings {
   log: Logger;
   meters: Meters;
   now: () => number;
+  /** The other processes on the same recording; left out, there are none. */
+  nodes?: Nodes;
 }
 
 /** Node fires a timer at once beyond 24.8 days, so long waits are taken a day at a time. */
@@ -57,6 +60,10 @@ export class Session {
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #closed = false;
+  /** Whether this node does what the session is owed. Any node takes commands. */
+  #mine: boolean;
+  /** Up to where changes beside the log have been heeded; see `House`. */
+  revision = 0;
   /** An append failed, and whether it was written is not known. */
   #unsure = false;
   /** The state has changed and what is owed for it has not been looked at yet. */
@@ -64,8 +71,9 @@ export class Session {
   #owed: { state: State; debts: Debt[] } | null = null;
   touchedAt: number;
 
-  private constructor(id: string, rows: readonly Row[], around: Surroundings) {
+  private constructor(id: string, rows: readonly Row[], around: Surroundings, mine: boolean) {
     this.id = id;
+    this.#mine = mine;
     this.#around = around;
     this.#log = around.log.child({ session: id });
     this.#state = foldAll(rows.map((row) => row.entry));
@@ -73,11 +81,11 @@ export class Session {
     this.touchedAt = around.now();
   }
 
-  /** The session as its log has it, with the work it is owed started; null if there is none. */
-  static async load(id: string, around: Surroundings): Promise<Session | null> {
+  /** The session as its log has it, with the work it is owed started if that is done here; null if there is none. */
+  static async load(id: string, around: Surroundings, mine = true): Promise<Session | null> {
     const rows = await around.recording.read(id, 0);
     if (rows.length === 0) return null;
-    const session = new Session(id, rows, around);
+    const session = new Session(id, rows, around, mine);
     await session.settled();
     return session;
   }
@@ -86,9 +94,28 @@ export class Session {
     return this.#state;
   }
 
+  get mine(): boolean {
+    return this.#mine;
+  }
+
+  /** Takes up what the session is owed, or leaves it to another node; with the latter, nothing is under way when it resolves. */
+  async own(mine: boolean): Promise<void> {
+    if (this.#mine === mine) return;
+    this.#mine = mine;
+    this.#unsettled = true;
+    if (!mine) this.#match([]);
+    await (mine ? this.look() : this.settled());
+  }
+
+  /** Takes in what other nodes have written. */
+  look(): Promise<void> {
+    return this.#inTurn(() => this.#reload());
+  }
+
   /** Nothing under way, nobody there, nothing due soon: it can be let go of, the log has it all. */
   isIdle(now: number): boolean {
     if (this.#waiting > 0 || this.audience.size > 0) return false;
+    if (!this.#mine) return true;
     const due = dueAt(this.#debts());
     return isOver(this.#state) || due === null || due > now + 60_000;
   }
@@ -271,12 +298,17 @@ export class Session {
     for (const row of rows) this.#remember(row);
     this.audience.publish(entries);
     for (const entry of entries) this.#tell(entry);
+    this.#around.nodes?.hint(this.id);
     return 'stored';
   }
 
-  #tell(entry: Entry): void {
+  #wave(entry: Entry): void {
     const live = liveOf(entry);
     if (live) this.audience.tell(live);
+  }
+
+  #tell(entry: Entry): void {
+    this.#wave(entry);
     this.#around.meters.entry(entry);
     if (entry.type === 'floor.given') {
       const { seq, to, move, challenge, why } = entry;
@@ -300,6 +332,7 @@ export class Session {
     );
     for (const row of rows) this.#remember(row);
     this.audience.publish(rows.map((row) => row.entry));
+    for (const { entry } of rows) this.#wave(entry);
   }
 
   /** The answer to a command names its last entry: what it made, after what it broke off. */
@@ -309,7 +342,8 @@ export class Session {
 
   /** What is owed is a function of the state, so it is worked out once for each. */
   #debts(state: State = this.#state): Debt[] {
-    if (this.#owed?.state !== state) this.#owed = { state, debts: owed(state, this.#around.library.questionsFor(state)) };
+    if (this.#owed?.state !== state)
+      this.#owed = { state, debts: owed(state, this.#around.library.questionsFor(state)) };
     return this.#owed.debts;
   }
 
@@ -323,6 +357,10 @@ export class Session {
   }
 
   async #settle(): Promise<void> {
+    if (!this.#mine) {
+      this.#unsettled = false;
+      return this.#match([]);
+    }
     for (let i = 0; i < AT_ONCE; i++) {
       if (this.#closed) return;
       await this.#expireFirst();
@@ -374,7 +412,7 @@ export class Session {
   /** A result is taken only while its debt is still owed; if it could not be recorded, it is brought again shortly. */
   #deliver(id: string, bodies: readonly EntryBody[]): void {
     this.#inTurn(async () => {
-      while (!this.#closed && this.#debts().some((debt) => debt.id === id)) {
+      while (!this.#closed && this.#mine && this.#debts().some((debt) => debt.id === id)) {
         if ((await this.#append(bodies, `owed:${id}`, '')) === 'stored') return;
       }
     }).catch((error: unknown) => {

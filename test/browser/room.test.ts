@@ -28,10 +28,19 @@ test('a visitor picks a scenario, takes the seat, presents and is questioned', a
   await page.waitForURL(/\/s\//);
   const log = page.getByRole('log');
   await expect.poll(() => log.innerText(), { timeout: 10_000 }).toMatch(/Ada/);
-  await page.getByRole('button', { name: /present this section/i }).first().click();
-  await hand(page, 'Every data team in the world has this problem, so nobody needs to be left out.', 'Over to the panel');
+  await page
+    .getByRole('button', { name: /present this section/i })
+    .first()
+    .click();
+  await hand(
+    page,
+    'Every data team in the world has this problem, so nobody needs to be left out.',
+    'Over to the panel',
+  );
   await expect.poll(() => log.innerText(), { timeout: 10_000 }).toMatch(/Every data team in the world/);
-  await expect.poll(async () => (await log.innerText()).match(/\?/g)?.length ?? 0, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await log.innerText()).match(/\?/g)?.length ?? 0, { timeout: 10_000 })
+    .toBeGreaterThan(0);
   expect(complaints).toEqual([]);
 });
 
@@ -92,13 +101,23 @@ test('what a candidate’s browser received holds nothing that is not for it', a
   await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
   const coach = await PlainSeat.at(house.address, seats.coach.token);
   await coach.floor(0);
-  await hand(page, 'All data teams have this. 4,000 accounts at $30K is a market of $1.2 billion.', 'Over to the panel');
+  await hand(
+    page,
+    'All data teams have this. 4,000 accounts at $30K is a market of $1.2 billion.',
+    'Over to the panel',
+  );
   const weighed = await coach.entry('claims.weighed', (e) => e.noticed.length > 0, 15_000);
   await coach.floor(weighed.seq);
   await new Promise((resolve) => setTimeout(resolve, 500));
   const all = received.join('\n');
   expect(all).toContain('panelist.said');
-  for (const secret of ['claims.weighed', '"noticed"', '"challenge"', '"hidden"', ...weighed.noticed.map((n) => n.id)]) {
+  for (const secret of [
+    'claims.weighed',
+    '"noticed"',
+    '"challenge"',
+    '"hidden"',
+    ...weighed.noticed.map((n) => n.id),
+  ]) {
     expect(all).not.toContain(secret);
   }
 });
@@ -117,7 +136,9 @@ test('a finished session is replayed from its entries, and a mark goes to its mo
   const scrubber = page.getByRole('slider').first();
   await scrubber.waitFor();
   await scrubber.press('End');
-  await expect.poll(() => page.getByRole('log').innerText(), { timeout: 10_000 }).toMatch(/I would rather talk about the roadmap/);
+  await expect
+    .poll(() => page.getByRole('log').innerText(), { timeout: 10_000 })
+    .toMatch(/I would rather talk about the roadmap/);
   await scrubber.press('Home');
   await expect.poll(() => page.getByRole('log').innerText()).not.toMatch(/roadmap/);
   expect(complaints).toEqual([]);
@@ -137,7 +158,9 @@ test('pictures for the README', async () => {
   ] as const) {
     const { page } = await aPage({ viewport });
     await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
-    await expect.poll(() => page.getByRole('log').innerText(), { timeout: 10_000 }).toMatch(/nobody needs to be left out/);
+    await expect
+      .poll(() => page.getByRole('log').innerText(), { timeout: 10_000 })
+      .toMatch(/nobody needs to be left out/);
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }

@@ -75,16 +75,20 @@ function remembering(most: number): (text: string) => AnalysedText {
   };
 }
 
+/** A wrong statement about a rival's product is a matter of the competition, and the fact stands behind it all the same. */
+const RIVALS: ReadonlySet<string> = new Set(['snowflake', 'fabric']);
+
 export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}): (input: Listening) => Heard {
   const read = remembering(64);
   const classifier = makeClassifier(parts.weights);
   const technical = (text: AnalysedText, i: number): Heavy | null => {
     const sentence = text.sentences[i];
-    const hit = sentence && matchCards(sentence, knowledge, text.sentences[i - 1])[0];
+    const hit = sentence && matchCards(sentence, knowledge, text.sentences.slice(0, i))[0];
     if (!hit) return null;
     const { card, force } = hit;
     const fact = { id: card.id, statement: card.statement, source: `${card.source.title}, ${card.source.url}`, checked: card.source.checked };
-    return { sentence, axis: 'technical', force, weight: force === 'challenge' ? 0.95 : 0.5, point: force === 'challenge' ? card.say : (card.ladder[0] ?? card.say), fact };
+    const axis = RIVALS.has(card.surface) ? 'competition' : 'technical';
+    return { sentence, axis, force, weight: force === 'challenge' ? 0.95 : 0.5, point: force === 'challenge' ? card.say : (card.ladder[0] ?? card.say), fact };
   };
 
   const worded = (text: AnalysedText, elsewhere: readonly AnalysedSentence[]): Heavy[] => {
@@ -128,7 +132,7 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
     const last = input.turns.at(-1);
     const answer = input.answer ?? input.turns.map((t) => t.text).join('\n');
     const standing = input.standing;
-    const repeats = (text: AnalysedText): boolean => standing?.fact != null && text.sentences.some((s, i) => matchCards(s, knowledge, text.sentences[i - 1]).some((hit) => hit.card.id === standing.fact?.id && hit.force === 'challenge'));
+    const repeats = (text: AnalysedText): boolean => standing?.fact != null && text.sentences.some((s, i) => matchCards(s, knowledge, text.sentences.slice(0, i)).some((hit) => hit.card.id === standing.fact?.id && hit.force === 'challenge'));
     const replied = standing && last ? read(answer) : null;
     return {
       noticed,

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../server/root.ts';
+import { measureFirstWord } from './first-word.ts';
+import { measureMemory } from './memory.ts';
+import { measurePage } from './page.ts';
+import { measureRoundTrip } from './round-trip.ts';
+import { type Measure, table } from './table.ts';
+
+// `npm run bench`: the four measures, each beside its floor in the same run, as a table and in dist/bench.json.
+//   node dist/test/bench/main.js [first-word|round-trip|memory|page …]
+// BENCH_SECONDS says how long the first one talks; BENCH_PROFILE a folder for CPU profiles of the servers.
+
+const all: Record<string, () => Measure | Promise<Measure>> = {
+  'first-word': () => measureFirstWord(Number(process.env['BENCH_SECONDS'] ?? 60)),
+  'round-trip': measureRoundTrip,
+  memory: measureMemory,
+  page: measurePage,
+};
+
+const asked = process.argv.slice(2);
+const measures: Measure[] = [];
+for (const [name, measure] of Object.entries(all)) {
+  if (asked.length && !asked.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  measures.push(await measure());
+}
+const report = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, measures };
+writeFileSync(join(projectRoot(), 'dist', 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+process.stdout.write(`${table(measures)}\n`);
+process.exit(0);

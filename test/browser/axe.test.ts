@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { aPage } from '../support/browser.ts';
+import { aHouse, type TestHouse } from '../support/house.ts';
+import { PlainSeat } from '../support/seat.ts';
+
+// axe on every page, in light and dark: nothing serious.
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  id: string;
+  impact?: string | null;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run(document)')) as { violations: Finding[] };
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Opens an address and looks at it in both themes, on a desktop and on a phone. */
+async function looked(
+  page: Page,
+  url: string,
+  here: (page: Page) => Promise<unknown>,
+): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 860 });
+    await page.goto('about:blank');
+    await page.goto(url);
+    await here(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(250);
+      const serious = await findings(page);
+      if (serious.length) found[`${colorScheme} at ${width}`] = serious;
+    }
+  }
+  return found;
+}
+
+const seatOf = (house: TestHouse, id: string, token: string, page = '') =>
+  `${house.address}/s/${id}${page}#token=${token}`;
+const sees = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor({ state: 'attached' });
+
+test('the landing, and the coach’s home', async () => {
+  const house = await aHouse();
+  const { page } = await aPage();
+  const landing = await looked(page, house.address, async () => {
+    await page.getByText('The job that cost four times').waitFor();
+    await page.getByText('The whole loop', { exact: true }).click();
+  });
+  expect(landing).toEqual({});
+  await house.open({ candidate: 'Ada' });
+  const home = await looked(page, `${house.address}/coach`, async () => {
+    const key = page.getByLabel('Coach’s key');
+    const session = page.getByText('Ada').first();
+    await key.or(session).first().waitFor();
+    if (await key.count()) await key.fill(house.coachKey).then(() => page.keyboard.press('Enter'));
+    await session.waitFor();
+  });
+  expect(home).toEqual({});
+});
+
+test('the take-home, between rounds, and the coach’s desk', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ rounds: ['take-home', 'behavioral'], candidate: 'Ada', clock: {} });
+  const { page } = await aPage();
+  const candidate = seats.candidate.token;
+  expect(await looked(page, seatOf(house, id, candidate), sees('Hand in'))).toEqual({});
+  const body = '# A case\n\n- written';
+  await house.call('PUT', `/api/sessions/${id}/case`, {
+    key: candidate,
+    body,
+    headers: { 'content-type': 'text/markdown' },
+  });
+  const seat = await PlainSeat.at(house.address, candidate);
+  await seat.do({ type: 'finish' });
+  expect(await looked(page, seatOf(house, id, candidate), sees('Next: Behavioral'))).toEqual({});
+  const { page: coach } = await aPage();
+  expect(await looked(coach, seatOf(house, id, seats.coach.token, '/coach'), sees(/Begin behavioral/))).toEqual({});
+});
+
+test('the room, the replay and the debrief', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ scenario: 'unpredictable-job-cost', candidate: 'Ada' });
+  const seat = await PlainSeat.at(house.address, seats.candidate.token);
+  await seat.floor(0);
+  await seat.exchange('All data teams have this. 4,000 accounts at $30K is a market of $1.2 billion.');
+  const { page } = await aPage();
+  const token = seats.candidate.token;
+  expect(await looked(page, seatOf(house, id, token), sees(/4,000 accounts/))).toEqual({});
+  await seat.do({ type: 'finish' });
+  await seat.entry('session.closed', () => true, 20_000);
+  expect(await looked(page, seatOf(house, id, token, '/replay'), sees('Skip silences'))).toEqual({});
+  expect(await looked(page, seatOf(house, id, token, '/debrief'), sees('not calibrated'))).toEqual({});
+});

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { Breaker } from '../../server/panel/breaker.ts';
+import { Slots } from '../../server/panel/openai/slots.ts';
+import { Spending } from '../../server/panel/spending.ts';
+
+function aBreaker(over: object = {}) {
+  const clock = { now: 0 };
+  const breaker = new Breaker({ threshold: 3, restMs: 100, longestMs: 1_000, steady: 2, ...over }, () => clock.now);
+  const fail = () => breaker.take()?.failed('unavailable');
+  return { breaker, clock, fail };
+}
+
+test('it opens after failures in a row, and a success between them counts', () => {
+  const { breaker, fail } = aBreaker();
+  fail();
+  fail();
+  breaker.take()?.ok();
+  fail();
+  fail();
+  expect(breaker.state).toBe('closed');
+  fail();
+  expect(breaker).toMatchObject({ state: 'open', code: 'unavailable' });
+  expect(breaker.take()).toBeNull();
+});
+
+test('after its rest one call has leave, and closes it by going well', () => {
+  const { breaker, clock, fail } = aBreaker({ threshold: 1 });
+  fail();
+  clock.now = 100;
+  const probe = breaker.take();
+  expect(probe).not.toBeNull();
+  expect(breaker.take(), 'one at a time').toBeNull();
+  probe?.ok();
+  expect(breaker).toMatchObject({ state: 'closed', code: null });
+});
+
+test('a probe that fails doubles the rest, up to a bound, until it has been steady', () => {
+  const { breaker, clock, fail } = aBreaker({ threshold: 1 });
+  fail();
+  for (const rest of [100, 200, 400, 800, 1_000]) {
+    clock.now += rest - 1;
+    expect(breaker.state, `${rest}`).toBe('open');
+    clock.now += 1;
+    expect(breaker.state).toBe('half-open');
+    breaker.take()?.failed('stalled');
+  }
+  clock.now += 1_000;
+  breaker.take()?.ok();
+  breaker.take()?.ok();
+  fail();
+  clock.now += 100;
+  expect(breaker.state).toBe('half-open');
+});
+
+test('a probe that was given up leaves room for the next', () => {
+  const { breaker, clock, fail } = aBreaker({ threshold: 1 });
+  fail();
+  clock.now = 100;
+  breaker.take()?.dropped();
+  expect(breaker.take()).not.toBeNull();
+});
+
+test('a refused key opens it at once, a Retry-After for that long, and calls under way do not open it twice', () => {
+  const { breaker, clock } = aBreaker();
+  const [one, two] = [breaker.take(), breaker.take()];
+  one?.failed('rate-limited', { atOnce: true, restMs: 700 });
+  two?.failed('unauthorized', { atOnce: true });
+  clock.now = 699;
+  expect(breaker).toMatchObject({ state: 'open', code: 'rate-limited' });
+  clock.now = 700;
+  expect(breaker.state).toBe('half-open');
+});
+
+test('tokens add up by session and day, cost money where a price is set, and caps hold', () => {
+  const clock = { now: Date.UTC(2026, 0, 1, 23) };
+  const spending = new Spending({ perSession: 100, perDay: 150 }, { in: 2, out: 10 }, () => clock.now);
+  spending.spend('a', { in: 50, out: 10 });
+  expect(spending.of('a')).toEqual({ in: 50, out: 10, calls: 1, cost: (100 + 100) / 1e6 });
+  expect(spending.isOver('a')).toBe(false);
+  spending.spend('a', { in: 40, out: 0 });
+  expect([spending.isOver('a'), spending.isOver('b')]).toEqual([true, false]);
+  spending.spend('b', { in: 40, out: 10 });
+  expect(spending.isOver('c'), 'the day').toBe(true);
+  clock.now += 2 * 3_600_000;
+  expect([spending.isOver('c'), spending.isOver('a'), spending.today().in]).toEqual([false, true, 0]);
+});
+
+test('a cap of nothing lets nothing through, and without a price there is no cost', () => {
+  const spending = new Spending({ perSession: 0, perDay: null }, null, () => 0);
+  expect(spending.isOver('a')).toBe(true);
+  expect(spending.of('a').cost).toBeNull();
+});
+
+test('slots are bounded, whoever speaks goes first, and who gives up does not keep one', async () => {
+  const slots = new Slots(4);
+  const never = new AbortController();
+  const taken = await Promise.all(['aside', 'aside', 'aside'].map(() => slots.take('aside', never.signal)));
+  const stop = new AbortController();
+  const order: string[] = [];
+  const waiting = slots.take('aside', never.signal).then((give) => (order.push('aside'), give));
+  const aloud = await slots.take('aloud', never.signal);
+  const gone = slots.take('aloud', stop.signal);
+  stop.abort();
+  expect(await gone).toBeNull();
+  const second = slots.take('aloud', never.signal).then((give) => (order.push('aloud'), give));
+  taken[0]?.();
+  await second;
+  aloud?.();
+  taken[1]?.();
+  await waiting;
+  expect(order).toEqual(['aloud', 'aside']);
+  expect(slots.taken).toBeLessThanOrEqual(4);
+});

