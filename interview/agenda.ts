@@ -69,7 +69,14 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
   const why = 'the coach asked for this point';
   const seat = (otherwise: string) => seatFor(round, point.panelist ?? otherwise);
   const named = state.ledger.find((c) => c.id === point.challenge);
-  if (named) return [{ panelist: seat(named.panelist), move: askOrPress(named), challenge: named.id, why }];
+  if (named) {
+    const text = point.text ?? named.point;
+    const own = point.text ? { ask: { id: `coach:${point.seq}`, text } } : {};
+    const settled = named.state !== 'open' && named.state !== 'raised';
+    // What has been settled stays settled; the coach's point is then a question of its own.
+    if (settled) return [{ panelist: seat(named.panelist), move: 'ask', ask: { id: `coach:${point.seq}`, text }, why }];
+    return [{ panelist: seat(named.panelist), move: askOrPress(named), challenge: named.id, ...own, why }];
+  }
   if (point.noticed) {
     const { id, panelist, quote } = point.noticed;
     const own =

@@ -4,6 +4,8 @@ export interface Anchored {
   turn: string;
   /** Verbatim: a substring of that turn. */
   quote: string;
+  /** Whether it shares a word with what is said about it, or is only the last thing said. */
+  sure: boolean;
 }
 
 export interface Text {
@@ -18,7 +20,7 @@ const QUOTE_CHARS = 400;
 export function anchor(texts: readonly Text[], about: string): Anchored | null {
   const wanted = about.trim();
   const verbatim = texts.findLast(({ text }) => wanted.length >= 8 && text.includes(wanted));
-  if (verbatim) return { turn: verbatim.turn, quote: wanted.slice(0, QUOTE_CHARS) };
+  if (verbatim) return { turn: verbatim.turn, quote: wanted.slice(0, QUOTE_CHARS), sure: true };
   const words = new Set(wordsOf(about));
   let best: Anchored | null = null;
   let most = 0;
@@ -28,7 +30,7 @@ export function anchor(texts: readonly Text[], about: string): Anchored | null {
       if (!quote) continue;
       const shared = wordsOf(quote).filter((word) => words.has(word)).length;
       if (!best || shared > most) {
-        best = { turn, quote };
+        best = { turn, quote, sure: shared > 0 };
         most = shared;
       }
     }

@@ -252,16 +252,29 @@ function press(state: State, by: Viewer, command: CommandOf<'press'>, world: Wor
   if (challenge && !state.ledger.some((c) => c.id === challenge))
     return refuse('not_found', 'there is no such challenge');
   if (panelist && !sits(state, panelist)) return refuse('not_found', `${panelist} does not sit in this round`);
-  const noticed = text && !challenge ? pressedPoint(state, { text, axis, panelist }, world) : null;
-  return take({ type: 'point.pressed', by: by.seat, text, axis, challenge, panelist, ...(noticed ? { noticed } : {}) });
+  const point = text && !challenge ? pressedPoint(state, { text, axis, panelist }, world) : null;
+  const noticed = point && 'id' in point ? point : undefined;
+  const named = challenge ?? (point && 'known' in point ? point.known : undefined);
+  return take({
+    type: 'point.pressed',
+    by: by.seat,
+    text,
+    axis,
+    challenge: named,
+    panelist,
+    ...(noticed ? { noticed } : {}),
+  });
 }
 
-/** A coach's own words become a challenge on the candidate's, so that its fate is kept like any other. */
+/**
+ * A coach's own words become a challenge on the candidate's, so that its fate is kept like any other. A sentence that has one already
+ * keeps it: it is that one which is taken up, in the coach's words. Null where they are about nothing that was said.
+ */
 function pressedPoint(
   state: State,
   { text, axis, panelist }: { text: string; axis?: Axis; panelist?: string },
   world: World,
-): Noticed | null {
+): Noticed | { known: string } | null {
   const said = state.transcript.turns.filter((turn) => turn.who === 'candidate');
   const written = state.case ? [{ turn: 'case', text: state.case.text }] : [];
   const anchored = anchor([...written, ...said], text);
@@ -271,6 +284,10 @@ function pressedPoint(
   );
   const seat = panelist ?? able?.id ?? seats[0];
   if (!anchored || !seat) return null;
+  const known = state.ledger.find(
+    (c) => c.turn === anchored.turn && (c.quote.includes(anchored.quote) || anchored.quote.includes(c.quote)),
+  );
+  if (known) return anchored.sure ? { known: known.id } : null;
   const isQuote = anchored.quote === text.trim();
   const point = isQuote ? 'the coach wants this taken up' : text;
   return {
@@ -278,7 +295,8 @@ function pressedPoint(
     panelist: seat,
     axis: axis ?? 'user',
     force: text.includes('?') ? 'probe' : 'challenge',
-    ...anchored,
+    turn: anchored.turn,
+    quote: anchored.quote,
     weight: 1,
     point,
     fact: null,

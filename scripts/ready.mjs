@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -57,8 +58,22 @@ export function build() {
   const bin = (name) => join(root, 'node_modules', '.bin', name);
   run('building the server', bin('tsc'), ['-p', 'tsconfig.build.json']);
   run('building the pages', bin('vite'), ['build', '--logLevel', 'warn']);
+  compress(join(root, 'dist', 'client'));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
+}
+
+/** Each page beside its compressed self, so that serving costs nothing. */
+function compress(dir) {
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) compress(path);
+    else if (/\.(js|css|html|svg)$/.test(entry.name)) {
+      const bytes = readFileSync(path);
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes));
+    }
+  }
 }
 
 function newestBelow(path) {

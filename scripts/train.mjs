@@ -7,13 +7,18 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { indexed, regress } from './train-fit.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const sets = join(root, 'test/eval/tune');
 const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
 const FOLDS = 8;
-const L2 = { flaw: 2, axis: 1, stem: 4, axisStem: 4 };
-const ROUNDS = 300;
+/** How hard a weight is held down: single words most, written cues least. */
+const L2 = {
+  flaw: { cue: 0.4, word: 4, other: 3 },
+  axis: { cue: 0.5, word: 4, other: 1 },
+  reply: { cue: 0.7, word: 2, other: 0.7 },
+};
 /** How much a labelled sentence without a paragraph around it counts. */
 const ALONE = 0.4;
 
@@ -60,15 +65,39 @@ function alone(read) {
     );
 }
 
-const NEXT = { concede: 'accept', defend: 'accept', partial: 'narrow', 'unknown-with-plan': 'accept', clarify: 'explain', defer: 'wait', dodge: 'escalate', 'counter-accept': 'accept', 'counter-escalate': 'escalate', 'move-on': 'move-on' };
+const NEXT = {
+  concede: 'accept',
+  defend: 'accept',
+  partial: 'narrow',
+  'unknown-with-plan': 'accept',
+  clarify: 'explain',
+  defer: 'wait',
+  dodge: 'escalate',
+  'counter-accept': 'accept',
+  'counter-escalate': 'escalate',
+  'move-on': 'move-on',
+};
 const REPLIES = Object.keys(NEXT);
 
 /** A counter-challenge that carries something is another thing than an empty one; so is giving up on the point. */
-const replyLabel = (kind, next) => (next === 'move-on' ? 'move-on' : kind !== 'counter-challenge' ? kind : next === 'accept' ? 'counter-accept' : 'counter-escalate');
+const replyLabel = (kind, next) =>
+  next === 'move-on'
+    ? 'move-on'
+    : kind !== 'counter-challenge'
+      ? kind
+      : next === 'accept'
+        ? 'counter-accept'
+        : 'counter-escalate';
 
 function replies(read) {
   return rows('threads.jsonl').flatMap(({ id, sentence, opening, replies: list, expect }) =>
-    list.map(({ text, kind }, i) => ({ id, label: replyLabel(kind, expect[i]), expect: expect[i], weight: 1, features: [...read(text, sentence, opening)] })),
+    list.map(({ text, kind }, i) => ({
+      id,
+      label: replyLabel(kind, expect[i]),
+      expect: expect[i],
+      weight: 1,
+      features: [...read(text, sentence, opening)],
+    })),
   );
 }
 
@@ -76,7 +105,15 @@ function repliesAlone(read) {
   const file = join(root, 'test/panel/listen-replies.jsonl');
   if (!existsSync(file)) return [];
   const unknown = new Set(['shared', 'short+shared', 'fresh']);
-  return readFileSync(file, 'utf8').split('\n').filter((l) => l.trim()).map((l) => JSON.parse(l)).map(({ text, label }) => ({ label, weight: 0.5, features: [...read(text, '', '')].filter(([name]) => !unknown.has(name)) }));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((l) => l.trim())
+    .map((l) => JSON.parse(l))
+    .map(({ text, label }) => ({
+      label,
+      weight: 0.5,
+      features: [...read(text, '', '')].filter(([name]) => !unknown.has(name)),
+    }));
 }
 
 /** One row per sentence: its features and whether it is the planted one. */
@@ -109,59 +146,31 @@ function samples(read) {
 
 /** A case has several planted sentences; a sound twin falls into the same fold as its flawed one. */
 function wholeCase(read, { id, text, flaws }) {
-  const planted = flaws.map(({ axis, sentence }) => ({ axis, from: text.indexOf(sentence), to: text.indexOf(sentence) + sentence.length }));
+  const planted = flaws.map(({ axis, sentence }) => ({
+    axis,
+    from: text.indexOf(sentence),
+    to: text.indexOf(sentence) + sentence.length,
+  }));
   const sentences = read(text).map(({ start, end, features }) => {
     const hit = planted.find(({ from, to }) => Math.min(to, end) - Math.max(from, start) > 0.5 * (end - start));
-    return { y: hit && hit.axis !== 'technical' ? 1 : 0, weight: hit?.axis === 'technical' ? 0 : 1, axis: hit?.axis ?? null, features: [...features] };
+    return {
+      y: hit && hit.axis !== 'technical' ? 1 : 0,
+      weight: hit?.axis === 'technical' ? 0 : 1,
+      axis: hit?.axis ?? null,
+      features: [...features],
+    };
   });
-  return { id: id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''), kind: 'case', difficulty: 0, axis: null, sentences };
+  return {
+    id: id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''),
+    kind: 'case',
+    difficulty: 0,
+    axis: null,
+    sentences,
+  };
 }
 
-function indexed(rowsOf, least) {
-  const counts = new Map();
-  for (const { features } of rowsOf) for (const [name] of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts].filter(([, n]) => n >= least).map(([name]) => name);
-  const at = new Map(names.map((name, i) => [name, i]));
-  const x = rowsOf.map(({ features }) => features.flatMap(([name, v]) => (at.has(name) ? [[at.get(name), v]] : [])));
-  return { names, x };
-}
-
-/** Penalised logistic regression by full-batch AdaGrad; `classes` columns, softmax where more than one. */
-function fit(x, names, target, classes, penalty, weight, rounds = ROUNDS) {
-  const w = Array.from({ length: classes }, () => new Float64Array(names.length));
-  const h = Array.from({ length: classes }, () => new Float64Array(names.length));
-  const bias = new Float64Array(classes).fill(classes === 1 ? -2 : 0);
-  const hb = new Float64Array(classes);
-  const rate = 0.3;
-  for (let round = 0; round < rounds; round += 1) {
-    const g = Array.from({ length: classes }, () => new Float64Array(names.length));
-    const gb = new Float64Array(classes);
-    x.forEach((row, s) => {
-      const z = w.map((column, c) => row.reduce((sum, [i, v]) => sum + column[i] * v, bias[c]));
-      const top = Math.max(...z);
-      const e = z.map((value) => Math.exp(value - top));
-      const total = e.reduce((a, b) => a + b, 0);
-      for (let c = 0; c < classes; c += 1) {
-        const p = classes === 1 ? 1 / (1 + Math.exp(-z[0])) : e[c] / total;
-        const error = (p - (classes === 1 ? target[s] : target[s] === c ? 1 : 0)) * weight[s];
-        gb[c] += error;
-        for (const [i, v] of row) g[c][i] += error * v;
-      }
-    });
-    for (let c = 0; c < classes; c += 1) {
-      names.forEach((name, i) => {
-        const d = g[c][i] + penalty(name) * w[c][i];
-        h[c][i] += d * d;
-        w[c][i] -= (rate * d) / (Math.sqrt(h[c][i]) + 1e-9);
-      });
-      hb[c] += gb[c] * gb[c];
-      bias[c] -= (rate * gb[c]) / (Math.sqrt(hb[c]) + 1e-9);
-    }
-  }
-  return { w, bias };
-}
-
-const stem = (name) => name.startsWith('w:');
+const held = (by) => (name) =>
+  name.startsWith('w:') || name.startsWith('1:') ? by.word : /^(?:c|cc|d|a):/.test(name) ? by.cue : by.other;
 
 function train(items, extra) {
   const all = [...items.flatMap((item) => item.sentences), ...extra];
@@ -169,20 +178,20 @@ function train(items, extra) {
   const planted = all.filter((s) => s.y === 1);
   const perAxis = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
   const axis = indexed(planted, 2);
-  const a = fit(
+  const a = regress(
     flaw.x,
     flaw.names,
     all.map((s) => s.y),
     1,
-    (n) => (stem(n) ? L2.stem : L2.flaw),
+    held(L2.flaw),
     all.map(() => 1),
   );
-  const b = fit(
+  const b = regress(
     axis.x,
     axis.names,
     planted.map((s) => AXES.indexOf(s.axis)),
     AXES.length,
-    (n) => (stem(n) ? L2.axisStem : L2.axis),
+    held(L2.axis),
     planted.map((s) => s.weight / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)),
   );
   return {
@@ -196,21 +205,36 @@ function trainReplies(samples) {
   const { names, x } = indexed(samples, 2);
   const counts = REPLIES.map((label) => samples.filter((r) => r.label === label).length);
   const weight = samples.map((r) => r.weight / Math.sqrt(Math.max(1, counts[REPLIES.indexOf(r.label)]) / 30));
-  const { w, bias } = fit(x, names, samples.map((r) => REPLIES.indexOf(r.label)), REPLIES.length, (n) => (stem(n) ? 2 : n.startsWith('1:') ? 1.5 : 0.7), weight, 150);
+  const { w, bias } = regress(
+    x,
+    names,
+    samples.map((r) => REPLIES.indexOf(r.label)),
+    REPLIES.length,
+    held(L2.reply),
+    weight,
+    150,
+  );
   return { bias: [...bias], rows: new Map(names.map((n, i) => [n, w.map((column) => column[i])])) };
 }
 
 function checkReplies(list, extra) {
   const seen = {};
-  const found = (r) => { seen[r.expect] ??= [0, 0]; return seen[r.expect]; };
+  const found = (r) => {
+    seen[r.expect] ??= [0, 0];
+    return seen[r.expect];
+  };
   let held = 0;
   for (let k = 0; k < FOLDS; k += 1) {
     const model = trainReplies([...list.filter((r) => fold(r.id) !== k), ...extra]);
     for (const r of list.filter((one) => fold(one.id) === k)) {
-      const z = REPLIES.map((_, c) => model.bias[c] + r.features.reduce((t, [n, v]) => t + (model.rows.get(n)?.[c] ?? 0) * v, 0));
+      const z = REPLIES.map(
+        (_, c) => model.bias[c] + r.features.reduce((t, [n, v]) => t + (model.rows.get(n)?.[c] ?? 0) * v, 0),
+      );
       const e = z.map((v) => Math.exp(v - Math.max(...z)));
       const total = {};
-      REPLIES.forEach((label, c) => { total[NEXT[label]] = (total[NEXT[label]] ?? 0) + e[c]; });
+      REPLIES.forEach((label, c) => {
+        total[NEXT[label]] = (total[NEXT[label]] ?? 0) + e[c];
+      });
       const [got] = Object.entries(total).sort((a, b) => b[1] - a[1])[0];
       found(r)[1] += 1;
       if (got === r.expect) found(r)[0] += 1;
@@ -218,12 +242,20 @@ function checkReplies(list, extra) {
     }
   }
   const all = Object.values(seen);
-  console.log(`replies: ${Object.entries(seen).map(([n, [k, of]]) => `${n} ${k}/${of}`).join(', ')}; macro ${Math.round((100 * all.reduce((t, [k, of]) => t + k / of, 0)) / all.length)} %; holds ${held}/${seen.escalate?.[1] ?? 0}`);
+  console.log(
+    `replies: ${Object.entries(seen)
+      .map(([n, [k, of]]) => `${n} ${k}/${of}`)
+      .join(
+        ', ',
+      )}; macro ${Math.round((100 * all.reduce((t, [k, of]) => t + k / of, 0)) / all.length)} %; holds ${held}/${seen.escalate?.[1] ?? 0}`,
+  );
 }
 
 const sum = (features, weights) => features.reduce((total, [name, v]) => total + (weights.get(name) ?? 0) * v, 0);
 const bestAxis = (features, axes) => {
-  const z = AXES.map((_, c) => features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, axes.get('')?.[c] ?? 0));
+  const z = AXES.map((_, c) =>
+    features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, axes.get('')?.[c] ?? 0),
+  );
   return AXES[z.indexOf(Math.max(...z))];
 };
 
@@ -253,14 +285,23 @@ function check(items, extra) {
       if (top.z > threshold && top.y && top.a === item.axis) found[item.difficulty][0] += 1;
       if (top.z > threshold && !top.y) off += 1;
     }
-    const cases = items.filter((i) => i.kind === 'case').flatMap((i) => i.sentences.filter((x) => x.weight > 0 && x.z > threshold));
+    const cases = items
+      .filter((i) => i.kind === 'case')
+      .flatMap((i) => i.sentences.filter((x) => x.weight > 0 && x.z > threshold));
     const technical = items.filter((i) => i.kind === 'technical');
     off += technical.filter((i) => best(i).z > threshold).length;
     const n = items.filter((i) => i.kind === 'flawed' || i.kind === 'technical').length;
     console.log(
       `sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found)
         .map(([d, [k, of]]) => `d${d} ${k}/${of}`)
-        .join(', ')}; off target ${(off / n).toFixed(3)} a turn`,
+        .join(
+          ', ',
+        )}; off target ${(off / n).toFixed(3)} a turn; cases: ${cases.filter((x) => x.y && x.a === x.axis).length} of ${
+        items
+          .filter((i) => i.kind === 'case')
+          .flatMap((i) => i.sentences)
+          .filter((x) => x.y).length
+      } planted, ${cases.filter((x) => !x.y).length} elsewhere`,
     );
   }
 }
@@ -274,9 +315,21 @@ const saidAlone = repliesAlone(replyOf);
 if (process.argv.includes('--folds') && folds) {
   mkdirSync(folds, { recursive: true });
   for (let k = 0; k < FOLDS; k += 1) {
-    const model = train(items.filter((item) => fold(item.id) !== k), extra);
+    const model = train(
+      items.filter((item) => fold(item.id) !== k),
+      extra,
+    );
     const answer = trainReplies([...said.filter((r) => fold(r.id) !== k), ...saidAlone]);
-    writeFileSync(join(folds, `${k}.json`), JSON.stringify({ bias: model.bias, flaw: Object.fromEntries(model.flaw), axes: Object.fromEntries(model.axes), replyBias: answer.bias, replies: Object.fromEntries(answer.rows) }));
+    writeFileSync(
+      join(folds, `${k}.json`),
+      JSON.stringify({
+        bias: model.bias,
+        flaw: Object.fromEntries(model.flaw),
+        axes: Object.fromEntries(model.axes),
+        replyBias: answer.bias,
+        replies: Object.fromEntries(answer.rows),
+      }),
+    );
   }
 } else if (process.argv.includes('--check')) {
   check(items, extra);
@@ -291,7 +344,13 @@ if (process.argv.includes('--folds') && folds) {
     `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
   writeFileSync(
     join(root, 'server/panel/builtin/weights.ts'),
-    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n\n/** ${REPLIES.join(', ')}. */\nexport const replyBias = ${JSON.stringify(answer.bias.map(short))};\n\nexport const replies: Record<string, number[]> = {\n${[...answer.rows].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1)).map(line).join('\n')}\n};\n`,
+    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n\n/** ${REPLIES.join(', ')}. */\nexport const replyBias = ${JSON.stringify(answer.bias.map(short))};\n\nexport const replies: Record<string, number[]> = {\n${[
+      ...answer.rows,
+    ]
+      .filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(line)
+      .join('\n')}\n};\n`,
   );
   console.log(
     `${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`,

@@ -163,6 +163,7 @@ async function openPages(app: FastifyInstance, pages: string): Promise<void> {
     await app.register(staticFiles, {
       root: pages,
       wildcard: false,
+      preCompressed: true,
       maxAge: '1h',
       setHeaders: (reply, path) => {
         if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable');

@@ -11,6 +11,8 @@ import { builtinEngine } from './panel/builtin/engine.ts';
 import { Model, type ModelParts } from './panel/model.ts';
 import { Panel } from './panel/panel.ts';
 import { House } from './session/house.ts';
+import { alone, type Nodes } from './session/nodes.ts';
+import { openPostgres } from './session/postgres.ts';
 import type { Recording } from './session/recording.ts';
 import { openSqlite } from './session/sqlite.ts';
 import { Tokens } from './tokens.ts';
@@ -36,7 +38,7 @@ export async function start(
   turns: Pick<ModelParts, 'words'> = {},
 ): Promise<Started> {
   const library = new Library(root);
-  const recording = await openSqlite(config.dataDir);
+  const { recording, nodes } = await openStore(config);
   try {
     library.takeWritten(await recording.scenarios());
     const random = () => randomBytes(24).toString('base64url');
@@ -46,7 +48,10 @@ export async function start(
     const model = config.panel === 'openai' ? new Model({ config, library, meters, log, now, ...turns }) : null;
     await model?.look();
     const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now, model });
-    const house = new House({ recording, library, panel, log, meters, now }, model && { name: model.name, host: model.host });
+    const house = new House(
+      { recording, library, panel, log, meters, now, nodes },
+      model && { name: model.name, host: model.host },
+    );
     const code = random();
     const app = await buildApp({
       config,
@@ -61,6 +66,7 @@ export async function start(
       pages: join(root, 'dist', 'client'),
       now,
     });
+    await house.join();
     await app.listen({ host: config.host, port: config.port });
     await house.sweep();
     const port = (app.server.address() as { port: number }).port;
@@ -77,7 +83,15 @@ export async function start(
       close: () => app.close(),
     };
   } catch (error) {
+    await nodes.leave().catch(() => {});
     await recording.close();
     throw error;
   }
+}
+
+/** The PostgreSQL that is named, which other nodes may be on too, or the folder, which is this process's alone. */
+async function openStore(config: Config): Promise<{ recording: Recording; nodes: Nodes }> {
+  if (config.databaseUrl !== null) return openPostgres(config.databaseUrl);
+  const recording = await openSqlite(config.dataDir);
+  return { recording, nodes: alone(recording) };
 }

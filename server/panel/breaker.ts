@@ -75,7 +75,11 @@ export class Breaker {
     if (probe) this.#openUntil = null;
   }
 
-  #wentBadly(code: FailureCode, probe: boolean, { atOnce, restMs }: { atOnce?: boolean; restMs?: number | null }): void {
+  #wentBadly(
+    code: FailureCode,
+    probe: boolean,
+    { atOnce, restMs }: { atOnce?: boolean; restMs?: number | null },
+  ): void {
     this.#failures += 1;
     this.#successes = 0;
     if (!probe && !atOnce && this.#failures < this.#dials.threshold) return;

@@ -1,7 +1,7 @@
 import type { State } from '../../interview/state.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import type { Engine } from './engine.ts';
-import { EngineFailure, type FailureCode, failureOf } from './failure.ts';
+import { type EngineFailure, type FailureCode, failureOf } from './failure.ts';
 import type { Leave } from './model.ts';
 import type { Bench, Panel } from './panel.ts';
 

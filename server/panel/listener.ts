@@ -17,7 +17,7 @@ export function listen(panel: Panel, debt: Extract<OwedWork, { kind: 'listen' }>
     const { result, engine, told } = await either(panel, bench, signal, (each) => each.listen(input, signal));
     const upTo =
       debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
-    return [...told, weighed(state, input, result, upTo, engine.name)];
+    return [...told, weighed(bench.current?.() ?? state, input, result, upTo, engine.name)];
   });
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { type EngineFailure, type FailureCode, failureOf, isEndpoints } from './failure.ts';
 import { ModelClient } from './openai/client.ts';
 import { openaiEngine } from './openai/engine.ts';
-import { type Spent, Spending } from './spending.ts';
+import { Spending, type Spent } from './spending.ts';
 
 // The model of this process: whether it may be called now, what it has cost, and how it is doing. One breaker guards the
 // endpoint for all sessions; a small one for each session keeps a model that fails there from being tried at every turn.
@@ -68,7 +68,11 @@ export class Model {
       { key: openai.key, baseUrl: openai.baseUrl, model: openai.model ?? DEFAULT_MODEL, inFlight: model.inFlight },
       parts.meters,
     );
-    this.spending = new Spending({ perSession: model.tokensPerSession, perDay: model.tokensPerDay }, model.price, parts.now);
+    this.spending = new Spending(
+      { perSession: model.tokensPerSession, perDay: model.tokensPerDay },
+      model.price,
+      parts.now,
+    );
     this.#breaker = new Breaker(
       { threshold: THRESHOLD, restMs: model.restMs, longestMs: LONGEST_REST_MS, steady: STEADY },
       parts.now,
@@ -93,15 +97,25 @@ export class Model {
       const unnamed = config.openai.model === null && config.openai.baseUrl !== null;
       if (unnamed && listed?.[0] && !listed.includes(this.name)) this.#client.model = listed[0];
       if (listed?.length && !listed.includes(this.name)) this.#note = `the endpoint does not list ${this.name}`;
-      if (this.#note) log.warn({ ...about, listed: listed?.slice(0, 20) }, 'OPENAI_MODEL names a model that the endpoint does not list');
+      if (this.#note)
+        log.warn(
+          { ...about, listed: listed?.slice(0, 20) },
+          'OPENAI_MODEL names a model that the endpoint does not list',
+        );
       else log.info({ ...about, model: this.name }, 'a model does the talking');
       // Listing is no proof that it can talk, so this closes nothing.
       pass?.dropped();
     } catch (error) {
       const failure = failureOf(error);
       this.#failing(pass, failure, true);
-      const what = failure.code === 'unauthorized' ? 'the endpoint does not take this OPENAI_API_KEY' : 'the endpoint does not answer';
-      log.error({ ...about, code: failure.code, because: failure.message }, `${what}; the builtin engine goes on instead`);
+      const what =
+        failure.code === 'unauthorized'
+          ? 'the endpoint does not take this OPENAI_API_KEY'
+          : 'the endpoint does not answer';
+      log.error(
+        { ...about, code: failure.code, because: failure.message },
+        `${what}; the builtin engine goes on instead`,
+      );
     }
   }
 
@@ -172,7 +186,8 @@ export class Model {
     const { config, now } = this.#parts;
     const known = this.#sessions.get(session);
     const breaker =
-      known ?? new Breaker({ threshold: 1, restMs: config.model.restMs, longestMs: LONGEST_REST_MS, steady: STEADY }, now);
+      known ??
+      new Breaker({ threshold: 1, restMs: config.model.restMs, longestMs: LONGEST_REST_MS, steady: STEADY }, now);
     this.#sessions.delete(session);
     this.#sessions.set(session, breaker);
     const oldest = this.#sessions.keys().next();

@@ -31,6 +31,8 @@ export interface Bench {
   tell: (message: Live) => void;
   /** Called at most once, with the entries that settle the debt. */
   done: (bodies: readonly EntryBody[]) => void;
+  /** Called instead where the work broke: what was owed is owed still, and is started again after a while. */
+  failed: (error: unknown) => void;
 }
 
 export type OwedWork = Extract<Debt, { kind: 'listen' | 'speak' | 'judge' | 'debrief' }>;
@@ -66,7 +68,7 @@ export class Panel {
   }
 }
 
-/** A job that is one promise, given up by its signal. A failure is logged and leaves the debt owed. */
+/** A job that is one promise, given up by its signal. A failure is logged and leaves the debt owed: it is tried again. */
 export function promised(bench: Bench, work: (signal: AbortSignal) => Promise<readonly EntryBody[]>): Job {
   const stopping = new AbortController();
   work(stopping.signal)
@@ -74,7 +76,7 @@ export function promised(bench: Bench, work: (signal: AbortSignal) => Promise<re
       if (!stopping.signal.aborted) bench.done(bodies);
     })
     .catch((error: unknown) => {
-      if (!stopping.signal.aborted) bench.log.error({ err: error }, 'a worker failed');
+      if (!stopping.signal.aborted) bench.failed(error);
     });
   return { stop: () => stopping.abort() };
 }

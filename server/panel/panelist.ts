@@ -14,7 +14,7 @@ import { settingIn } from './setting.ts';
 const PACE_WPM = 230;
 
 export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, bench: Bench): Job {
-  const { state, tell, done, log } = bench;
+  const { state, tell, done, failed } = bench;
   const { floor } = debt;
   const turn = floor.turn ?? `turn-${floor.seq}`;
   const stopping = new AbortController();
@@ -80,7 +80,7 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
   };
 
   run().catch((error: unknown) => {
-    if (!signal.aborted) log.error({ err: error, turn }, 'a panelist could not speak');
+    if (!signal.aborted) failed(error);
   });
 
   return {

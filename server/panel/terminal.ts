@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { SeenEntry } from '../../protocol/entries.ts';
+import { roundId } from '../../protocol/loop.ts';
 import { readConfig } from '../config.ts';
 import { Library } from '../library.ts';
 import { makeLog } from '../log.ts';
@@ -19,10 +20,11 @@ import { Panel } from './panel.ts';
 // The panel in a terminal, for trying a case, a model or a prompt in a minute: the same session, engine and chair as in the
 // house, with nothing kept. One line is one answer; an empty line, or the end of what is piped in, finishes the round.
 
-const USAGE = `usage: npm run panel -- --case FILE [--scenario ID] [--engine builtin|openai] [--level L4|L5|L6] [--pressure 1-5] [--name NAME] [--quiet]
+const USAGE = `usage: npm run panel -- --case FILE [--scenario ID] [--engine builtin|openai] [--level L4|L5|L6] [--pressure 1-5] [--name NAME] [--round ID] [--quiet]
   --case FILE      the written case (Markdown or plain text)
   --scenario ID    the task it answers; without it the first that ships
   --engine         openai takes OPENAI_API_KEY or OPENAI_BASE_URL; without it whatever is configured
+  --round ID       another round than the case presentation, such as technical or behavioral
   --quiet          only what is said; not what the panel noticed and why`;
 
 const { values } = parseArgs({
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     level: { type: 'string' },
     pressure: { type: 'string' },
     name: { type: 'string' },
+    round: { type: 'string' },
     quiet: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -58,13 +61,16 @@ async function run(text: string): Promise<void> {
   const model = config.panel === 'openai' ? new Model({ config, library, meters, log, now }) : null;
   await model?.look();
   const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now, model });
-  const house = new House({ recording, library, panel, log, meters, now }, model && { name: model.name, host: model.host });
+  const house = new House(
+    { recording, library, panel, log, meters, now },
+    model && { name: model.name, host: model.host },
+  );
   try {
     const scenario = values.scenario ?? library.scenarios()[0]?.id ?? '';
     const { id, seats } = await house.open(
       {
         scenario,
-        rounds: ['case-presentation'],
+        rounds: [roundId.parse(values.round ?? 'case-presentation')],
         case: text,
         candidate: values.name ?? 'Sam',
         clock: 'off',
@@ -80,7 +86,11 @@ async function run(text: string): Promise<void> {
     const seatOf = (seat: typeof candidate) => ({ seat: seat.id, role: seat.role, name: seat.name });
     await session.join(screen.as(seatOf(coach)), 0);
     await session.join({ seat: seatOf(candidate), entry: () => {}, live: () => {}, close: () => {} }, 0);
-    console.log(dim(`${library.scenario(scenario)?.title ?? scenario}, ${model ? `${model.name} at ${model.host}` : 'the builtin engine'}`));
+    console.log(
+      dim(
+        `${library.scenario(scenario)?.title ?? scenario}, ${model ? `${model.name} at ${model.host}` : 'the builtin engine'}`,
+      ),
+    );
     let n = 0;
     const command = (fields: { type: 'say'; text: string; floor: 'yield' } | { type: 'finish' }) =>
       session.command(seatOf(candidate), { id: `line-${++n}`, ...fields });
@@ -104,7 +114,12 @@ async function run(text: string): Promise<void> {
 }
 
 async function* lines(): AsyncGenerator<string> {
-  const reader = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ', terminal: process.stdin.isTTY });
+  const reader = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: '\n> ',
+    terminal: process.stdin.isTTY,
+  });
   reader.prompt();
   for await (const line of reader) {
     if (!process.stdin.isTTY) process.stdout.write(`${line}\n`);
@@ -185,7 +200,9 @@ class Screen {
       case 'claims.weighed':
         if (entry.reply) aside(`[heard as ${entry.reply.reading}, so ${entry.reply.next}]`);
         for (const n of entry.noticed)
-          aside(`[${n.axis} ${n.force} ${n.weight.toFixed(2)}: “${n.quote}” — ${n.point}${n.fact ? ` (${n.fact.id})` : ''}]`);
+          aside(
+            `[${n.axis} ${n.force} ${n.weight.toFixed(2)}: “${n.quote}” — ${n.point}${n.fact ? ` (${n.fact.id})` : ''}]`,
+          );
         return;
       case 'floor.given':
         if (entry.to !== 'candidate') aside(`[${entry.to}: ${entry.move}, ${entry.why ?? ''}]`);

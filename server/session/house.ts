@@ -10,12 +10,20 @@ import type { SeatRole } from '../../protocol/roles.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
 import { forked } from './fork.ts';
+import { alone, type Nodes, type Sight } from './nodes.ts';
 import type { Row, SeatRow } from './recording.ts';
 import { headOf, Session, type Surroundings } from './session.ts';
 
 // All sessions of this process: opened, found, swept when due, let go of when idle.
 
 const SWEEP_MS = 1_000;
+/** Sessions taken on in one go, and loaded at the same time; a dead node's are shared by those who are left. */
+const TAKE = 200;
+const AT_ONCE = 8;
+/** How often a node looks whether the owner of a session that people are connected to here has died. */
+const FOLLOW_MS = 250;
+/** How long a node that stops waits for its work to end and its sessions to be let go of. */
+const LEAVE_MS = 5_000;
 const IDLE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** How long a seat's token outlives the last possible deadline. */
@@ -30,17 +38,42 @@ export interface ModelNotice {
 export class House {
   readonly around: Surroundings;
   readonly #model: ModelNotice | null;
+  readonly #nodes: Nodes;
   readonly #sessions = new Map<string, Promise<Session | null>>();
+  /** Those of them that have been loaded. */
+  readonly #here = new Map<string, Session>();
   readonly #timer: NodeJS.Timeout;
+  #following: NodeJS.Timeout | null = null;
+  #sweeping = false;
+  /** What other nodes have hinted at and nobody has looked at yet. */
+  #hinted = new Set<string>();
+  #looking = false;
+  #edits = 0;
   #closing = false;
 
   constructor(around: Surroundings, model: ModelNotice | null) {
     this.around = around;
     this.#model = model;
+    this.#nodes = around.nodes ?? alone(around.recording);
     this.#timer = setInterval(() => {
-      this.sweep().catch((error: unknown) => around.log.error({ err: error }, 'the sweep failed'));
+      if (this.#sweeping) return;
+      this.#sweeping = true;
+      this.sweep()
+        .catch((error: unknown) => around.log.error({ err: error }, 'the sweep failed'))
+        .finally(() => {
+          this.#sweeping = false;
+        });
     }, SWEEP_MS);
     this.#timer.unref();
+  }
+
+  /** Becomes one of the nodes on its recording. Before the first session is asked for. */
+  async join(): Promise<void> {
+    await this.#nodes.join((sessions) => this.#heard(sessions));
+    this.#following = setInterval(() => {
+      this.#heard([...this.#here.values()].flatMap((s) => (s.mine || s.audience.size === 0 ? [] : [s.id])));
+    }, FOLLOW_MS);
+    this.#following.unref();
   }
 
   /** Opens a session, with what has happened in it already. Throws a Refusal where the request cannot be met. */
@@ -51,6 +84,8 @@ export class House {
   ): Promise<{ id: string; person: string; seats: SeatRow[] }> {
     const { library, recording, now } = this.around;
     if (this.#closing) throw new Refusal('overloaded', 'this node is stopping; try again');
+    // One that has just been written on another node is looked for before it is missed.
+    if (!library.scenario(request.scenario)) await this.#readScenarios();
     const scenario = library.scenario(request.scenario);
     if (!scenario) throw new Refusal('not_found', `there is no scenario ${request.scenario}`, { scenario: 'unknown' });
     const level = request.level ?? 'L5';
@@ -131,69 +166,176 @@ export class House {
     const rows = entries.map((entry): Row => ({ entry, cause: `owed:fork:${entry.seq}`, part: 0, print: '' }));
     const head = headOf(state, owed(state, library.questionsFor(state)));
     await recording.create({ ...row, id, solo, parent: source.id, createdAt: at, head }, seats, rows, null);
+    if (!(await recording.find(source.id))) {
+      await recording.erase(id);
+      throw new Refusal('not_found', 'this session is gone');
+    }
     return { id, person: row.person, seats };
   }
 
   /** The session, loaded if need be; null if there is none. */
   session(id: string): Promise<Session | null> {
-    const known = this.#sessions.get(id);
-    if (known) return known;
-    // What is loaded now nobody would close.
-    if (this.#closing) return Promise.reject(new Refusal('overloaded', 'this node is stopping; connect again'));
-    const loading = Session.load(id, this.around);
-    this.#sessions.set(id, loading);
-    this.around.meters.sessions(this.#sessions.size);
-    loading.then(
-      (session) => session ?? this.#forget(id),
-      () => this.#forget(id),
-    );
-    return loading;
+    return this.#sessions.get(id) ?? this.#load(id, () => this.#nodes.claim(id));
   }
 
-  /** Wakes sessions that are due and lets go of idle ones. Nobody has to come back for a deadline to pass. */
+  /** Takes on what is due and nobody looks after, sees what others have done, and lets go of what is idle. */
   async sweep(): Promise<void> {
     const now = this.around.now();
-    for (const id of await this.around.recording.due(now, 200)) {
-      if (!this.#sessions.has(id)) await this.session(id);
+    await this.#takeOn(await this.#nodes.claimDue(now, TAKE, [...this.#sessions.keys()]));
+    await this.#look([...this.#here.values()]);
+    const edits = await this.#nodes.edits();
+    if (edits !== this.#edits) {
+      await this.#readScenarios();
+      this.#edits = edits;
     }
-    for (const [id, loading] of this.#sessions) {
-      const session = await loading.catch(() => null);
-      if (session && now - session.touchedAt > IDLE_MS && session.isIdle(now)) {
-        this.#forget(id);
-        await session.close(closeCode.restart, 'idle');
-      }
-    }
+    await this.#letGo([...this.#here.values()].filter((s) => now - s.touchedAt > IDLE_MS && s.isIdle(now)));
   }
 
   async revoke(id: string, seat: string): Promise<boolean> {
     const done = await this.around.recording.revokeSeat(id, seat);
-    const session = done ? await this.#sessions.get(id) : null;
+    if (!done) return false;
+    this.#nodes.hint(id);
+    const session = await this.#sessions.get(id);
     session?.audience.dismiss(closeCode.revoked, 'this seat was revoked', seat);
-    return done;
+    return true;
   }
 
   /** Erases a session with its forks: recording, case, notes. */
   async erase(id: string): Promise<void> {
     const gone = await this.around.recording.erase(id);
     for (const each of gone) {
-      const session = await this.#sessions.get(each);
-      this.#forget(each);
-      await session?.close(closeCode.erased, 'this session was erased');
+      this.#nodes.hint(each);
+      await this.#erased(each);
     }
   }
 
-  /** Stops all work and ends all connections; the log keeps what is owed. */
+  /** Stops all work, lets other nodes go on with it, and ends all connections; the log keeps what is owed. */
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#timer);
+    if (this.#following) clearInterval(this.#following);
+    await Promise.race([this.#leave(), new Promise((resolve) => setTimeout(resolve, LEAVE_MS).unref())]);
     const sessions = await Promise.allSettled(this.#sessions.values());
     await Promise.all(
       sessions.map((s) => (s.status === 'fulfilled' ? s.value?.close(closeCode.restart, 'the server restarts') : null)),
     );
   }
 
+  async #leave(): Promise<void> {
+    // Work of our own ends first, or two nodes would do it for a moment.
+    await Promise.allSettled([...this.#here.values()].map((session) => session.own(false)));
+    await this.#nodes.leave().catch((error: unknown) => {
+      this.around.log.warn({ err: error }, 'could not let go of the sessions; others notice by the missing beat');
+    });
+  }
+
+  #load(id: string, claim: () => Promise<boolean>): Promise<Session | null> {
+    // What is loaded now nobody would close.
+    if (this.#closing) return Promise.reject(new Refusal('overloaded', 'this node is stopping; connect again'));
+    const loading = claim().then((mine) => Session.load(id, this.around, mine));
+    this.#sessions.set(id, loading);
+    this.around.meters.sessions(this.#sessions.size);
+    loading.then(
+      (session) => (session ? this.#here.set(id, session) : this.#forget(id)),
+      () => this.#forget(id),
+    );
+    return loading;
+  }
+
+  async #takeOn(ids: readonly string[]): Promise<void> {
+    await each(ids, async (id) => {
+      if (this.#closing || this.#sessions.has(id)) return;
+      await this.#load(id, async () => true).catch((error: unknown) => {
+        this.around.log.error(
+          { err: error, session: id },
+          'a session that is due could not be loaded; it is tried again',
+        );
+      });
+    });
+  }
+
+  async #letGo(idle: readonly Session[]): Promise<void> {
+    for (const session of idle) {
+      this.#forget(session.id);
+      await session.close(closeCode.restart, 'idle');
+    }
+    await this.#nodes.release(idle.filter((session) => session.mine).map((session) => session.id));
+  }
+
+  /** Hints come in any number; those that come while one is looked at are looked at together. */
+  #heard(sessions: readonly string[]): void {
+    for (const id of sessions) if (this.#here.has(id)) this.#hinted.add(id);
+    if (this.#looking || this.#hinted.size === 0) return;
+    this.#looking = true;
+    const look = async () => {
+      while (this.#hinted.size > 0 && !this.#closing) {
+        const ids = [...this.#hinted];
+        this.#hinted.clear();
+        await this.#look(ids.flatMap((id) => this.#here.get(id) ?? []));
+      }
+    };
+    look()
+      .catch((error: unknown) => this.around.log.warn({ err: error }, 'could not look at what others have written'))
+      .finally(() => {
+        this.#looking = false;
+      });
+  }
+
+  async #look(sessions: readonly Session[]): Promise<void> {
+    const held = sessions.map(({ id, state, revision, mine }) => ({ id, seq: state.seq, revision, mine }));
+    const sights = await this.#nodes.look(held);
+    const wanted: string[] = [];
+    await each(sights, async (sight) => {
+      const session = this.#here.get(sight.id);
+      if (!session || this.#closing) return;
+      if (sight.gone) return this.#erased(sight.id);
+      if (sight.seq > session.state.seq) await session.look();
+      if (sight.revision !== session.revision) await this.#dismissRevoked(session, sight.revision);
+      if (await this.#settleOwner(session, sight)) wanted.push(session.id);
+    });
+    await this.#nodes.want(wanted);
+  }
+
+  /** Answers whether this node would rather have the session: the words of a turn are told only where it is owned. */
+  async #settleOwner(session: Session, { owner, wantedBy }: Extract<Sight, { gone: false }>): Promise<boolean> {
+    switch (owner) {
+      case 'me':
+        if (wantedBy === null || session.audience.has('candidate')) {
+          await session.own(true);
+          return false;
+        }
+        await session.own(false);
+        await this.#nodes.give(session.id, wantedBy);
+        return false;
+      case 'nobody':
+        await session.own(await this.#nodes.claim(session.id));
+        return false;
+      case 'other':
+        await session.own(false);
+        return session.audience.has('candidate');
+    }
+  }
+
+  async #dismissRevoked(session: Session, revision: number): Promise<void> {
+    for (const seat of await this.around.recording.seats(session.id)) {
+      if (seat.revoked) session.audience.dismiss(closeCode.revoked, 'this seat was revoked', seat.id);
+    }
+    session.revision = revision;
+  }
+
+  async #erased(id: string): Promise<void> {
+    const session = await this.#sessions.get(id);
+    this.#forget(id);
+    await session?.close(closeCode.erased, 'this session was erased');
+  }
+
+  async #readScenarios(): Promise<void> {
+    this.around.library.takeWritten(await this.around.recording.scenarios());
+  }
+
   #forget(id: string): void {
     this.#sessions.delete(id);
+    this.#here.delete(id);
     this.around.meters.sessions(this.#sessions.size);
   }
 
@@ -219,4 +361,13 @@ export class House {
 /** The real milliseconds until the last possible deadline if every round took its whole time. */
 function longest(rounds: readonly RoundId[], clock: OpenSession['clock']): number {
   return rounds.reduce((sum, round) => sum + allRounds[round].ms / speedOf(clock ?? {}, round), 0);
+}
+
+/** A few at a time, so that many do not all wait for the same few connections. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const next = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, left.length) }, next));
 }

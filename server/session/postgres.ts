@@ -57,37 +57,60 @@ export async function openPostgres(url: string, patience = START_MS): Promise<Po
     query_timeout: SILENCE_MS,
   });
   unbreakable(pool);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparedOnce(pool) }) });
+  const prepared = preparedOnce(pool);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared }) });
   const node = mint();
   const recording = recordingOn({
     db,
     isTaken: (error) => (error as { code?: unknown }).code === '23505',
-    store: (session, expectedSeq, rows, head) => store(db, session, expectedSeq, rows, head),
+    store: (session, expectedSeq, rows, head) => store(prepared, session, expectedSeq, rows, head),
     hold: async (trx, session) =>
-      (await trx.selectFrom('sessions').select('id').where('id', '=', session).forShare().executeTakeFirst()) !== undefined,
+      (await trx.selectFrom('sessions').select('id').where('id', '=', session).forShare().executeTakeFirst()) !==
+      undefined,
   });
   return { recording, nodes: nodesOn(db, new Line(url, node), node), node };
 }
 
 /**
  * One statement, and so one round trip and one commit. The update takes the session's row: whoever else writes waits there,
- * finds that `seq` has moved on, and stores nothing.
+ * finds that `seq` has moved on, and stores nothing. Written out, since this is what a busy node does most.
  */
 async function store(
-  db: Kysely<Tables>,
+  pool: PostgresPool,
   ...[session, expectedSeq, rows, head]: Parameters<Recording['append']>
 ): Promise<boolean> {
-  const values = rows
-    .map((row) => fromRow(session, row))
-    .map((v) => sql`(${v.seq}::int, ${v.at}::bigint, ${v.type}, ${v.cause}, ${v.part}::int, ${v.print}, ${v.body})`);
-  const { numAffectedRows } = await sql`
+  const values: unknown[] = [session, expectedSeq, head.seq, head.state, head.round, head.dueAt];
+  for (const row of rows) {
+    const { seq, at, type, cause, part, print, body } = fromRow(session, row);
+    values.push(seq, at, type, cause, part, print, body);
+  }
+  const client = await pool.connect();
+  try {
+    const { rowCount } = (await client.query(storing(rows.length), values)) as unknown as { rowCount: number };
+    return rowCount === rows.length;
+  } finally {
+    client.release();
+  }
+}
+
+const texts = new Map<number, string>();
+
+/** The statement for so many rows. */
+function storing(rows: number): string {
+  const known = texts.get(rows);
+  if (known !== undefined) return known;
+  const types = ['int', 'bigint', 'text', 'text', 'int', 'text', 'text'];
+  const each = Array.from(
+    { length: rows },
+    (_, row) => `(${types.map((type, i) => `$${7 + row * types.length + i}::${type}`).join(', ')})`,
+  );
+  const text = `
     with moved as (
-      update sessions set seq = ${head.seq}, state = ${head.state}, round = ${head.round}, due_at = ${head.dueAt}
-      where id = ${session} and seq = ${expectedSeq} returning id)
+      update sessions set seq = $3, state = $4, round = $5, due_at = $6 where id = $1 and seq = $2 returning id)
     insert into entries (session, seq, at, type, cause, part, print, body)
-    select moved.id, v.* from moved, (values ${sql.join(values)}) as v (seq, at, type, cause, part, print, body)
-  `.execute(db);
-  return numAffectedRows === BigInt(rows.length);
+    select moved.id, v.* from moved, (values ${each.join(', ')}) as v (seq, at, type, cause, part, print, body)`;
+  texts.set(rows, text);
+  return text;
 }
 
 /** Waits for the database, checks that it can hold any text, and brings its tables up to date; one node at a time does that. */
@@ -100,7 +123,8 @@ async function prepare(url: string, patience: number): Promise<void> {
       sql<{ server_encoding: string }>`show server_encoding`.execute(db),
     );
     const encoding = rows[0]?.server_encoding;
-    if (encoding !== 'UTF8') throw new ConfigError(`DATABASE_URL takes a database with the encoding UTF8, not ${encoding}`);
+    if (encoding !== 'UTF8')
+      throw new ConfigError(`DATABASE_URL takes a database with the encoding UTF8, not ${encoding}`);
     await migrate(db);
   } catch (error) {
     const refused = /^(3D000|28|42501)/.test(codeOf(error));
@@ -284,7 +308,11 @@ class Line implements Bus {
 
   async #connect(): Promise<pg.Client> {
     if (this.#left) throw new DatabaseAway('this node has left');
-    const client = new pg.Client({ ...common(this.#url), query_timeout: 2 * BEAT_MS, connectionTimeoutMillis: 2 * BEAT_MS });
+    const client = new pg.Client({
+      ...common(this.#url),
+      query_timeout: 2 * BEAT_MS,
+      connectionTimeoutMillis: 2 * BEAT_MS,
+    });
     client.on('error', () => this.#lose(client));
     client.on('notification', ({ payload }) => {
       const [from, ...sessions] = (payload ?? '').split(' ');

@@ -357,12 +357,12 @@ export class Session {
   }
 
   async #settle(): Promise<void> {
-    if (!this.#mine) {
-      this.#unsettled = false;
-      return this.#match([]);
-    }
     for (let i = 0; i < AT_ONCE; i++) {
       if (this.#closed) return;
+      if (!this.#mine) {
+        this.#unsettled = false;
+        return this.#match([]);
+      }
       await this.#expireFirst();
       const debts = this.#debts();
       const now = this.#around.now();
@@ -404,6 +404,7 @@ export class Session {
             log: this.#log,
             tell: (message) => this.audience.tell(message),
             done: (bodies) => this.#deliver(debt.id, bodies),
+            failed: (error) => this.#tryAgain(debt.id, error),
           }),
         );
     }
@@ -419,6 +420,16 @@ export class Session {
       this.#log.error({ err: error, debt: id }, 'owed work could not be recorded; it is tried again');
       setTimeout(() => this.#deliver(id, bodies), RETRY_MS).unref();
     });
+  }
+
+  /** What broke is owed still, and is started again after a moment. */
+  #tryAgain(id: string, error: unknown): void {
+    this.#log.error({ err: error, debt: id }, 'a worker failed; what it owes is tried again');
+    setTimeout(() => {
+      this.#jobs.delete(id);
+      this.#unsettled = true;
+      void this.settled().catch(() => {});
+    }, RETRY_MS).unref();
   }
 
   #wake(id: string, at: number): Job {

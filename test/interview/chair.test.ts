@@ -263,4 +263,20 @@ describe('a coach', () => {
     expect(decides(given(answered('escalate')))).toEqual(['floor em challenge p1']);
     expect(decides(given([...answered('accept'), ...accepted('c1')]))).toEqual(['floor em challenge p1']);
   });
+
+  test('who presses the same sentence twice finds one challenge there, not two', () => {
+    const press = (state: Parameters<typeof chair>[0], text: string) =>
+      receive(
+        state,
+        { role: 'coach', seat: 'c', name: 'Coach' },
+        { id: '1', type: 'press', text },
+        { now: 0, mint: counting(), sounded: null, draft: null, findScenario: () => null },
+      );
+    const state = given(inStressTest({ challenge: 'c1' }));
+    const pressed = press(state, 'Who is everybody that we serve?');
+    expect('bodies' in pressed && pressed.bodies[0]).toMatchObject({
+      challenge: 'c1',
+      text: 'Who is everybody that we serve?',
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { rounds, theLoop } from '../../interview/rounds.ts';
 import { foldAll, isOver, type State, waitingFor } from '../../interview/state.ts';
 import { project, projectAll, type Viewer } from '../../interview/visibility.ts';
@@ -15,6 +15,7 @@ import { type Bare, canary, type Hearing, type Step, Walk, withCanaries } from '
 
 const soak = process.env['HOTSEAT_SOAK'] === '1';
 const RUNS = soak ? 5_000 : 300;
+if (soak) vi.setConfig({ testTimeout: 600_000 });
 
 const scenario = withCanaries(aScenario);
 const everybody = ['pm', 'em', 'recruiter', 'hiring-manager', 'tech-em', 'xfn', 'founder', 'nobody'] as const;

@@ -33,6 +33,8 @@ export type Step =
   | { do: 'wait'; ms: number };
 
 const AXES = ['user', 'priority', 'technical', 'metrics', 'viability', 'competition', 'feasibility'] as const;
+type Work = Extract<Debt, { kind: 'listen' | 'speak' | 'judge' | 'debrief' }>;
+
 const AT_ONCE = 50;
 const WORDS = 'Well then who exactly would pay for that and how do you know';
 
@@ -177,44 +179,35 @@ export class Walk {
   }
 
   #work({ pick, hearing, verdict }: Extract<Step, { do: 'work' }>): void {
-    const jobs = this.debts.filter(
-      (d) => d.kind === 'listen' || d.kind === 'speak' || d.kind === 'judge' || d.kind === 'debrief',
-    );
+    const jobs = this.debts.filter((debt): debt is Work => !('at' in debt));
     const debt = jobs[pick % Math.max(1, jobs.length)];
-    switch (debt?.kind) {
-      case undefined:
-        return;
+    if (debt) this.#append(this.#result(debt, hearing, verdict), `owed:${debt.id}`);
+  }
+
+  #result(debt: Work, hearing: Hearing, verdict: Verdict): EntryBody[] {
+    switch (debt.kind) {
       case 'listen':
-        return this.#append([this.#heard(debt.of, hearing)], `owed:${debt.id}`);
+        return [this.#heard(debt.of, hearing)];
       case 'speak': {
         const { to, turn = '', challenge } = debt.floor;
-        const said: EntryBody = {
-          type: 'panelist.said',
-          turn,
-          panelist: to,
-          text: `${WORDS}?`,
-          ...(challenge ? { challenge } : {}),
-        };
-        return this.#append([said], `owed:${debt.id}`);
+        return [{ type: 'panelist.said', turn, panelist: to, text: `${WORDS}?`, ...(challenge ? { challenge } : {}) }];
       }
-      case 'judge': {
-        const score = { round: debt.round, verdict, why: canary.why, criteria: [] };
-        return this.#append([{ type: 'round.judged', round: debt.round, score }], `owed:${debt.id}`);
-      }
+      case 'judge':
+        return [
+          {
+            type: 'round.judged',
+            round: debt.round,
+            score: { round: debt.round, verdict, why: canary.why, criteria: [] },
+          },
+        ];
       case 'debrief': {
-        const scorecard = {
-          recommendation: null,
-          overall: null,
-          rounds: [],
-          panel: [],
-          practice: [{ what: canary.why, why: canary.why }],
-        };
-        const bodies: EntryBody[] = [
+        const practice = [{ what: canary.why, why: canary.why }];
+        const scorecard = { recommendation: null, overall: null, rounds: [], panel: [], practice };
+        return [
           { type: 'debrief.written', scorecard, engine: 'builtin' },
           { type: 'debrief.opened' },
           { type: 'session.closed', because: 'finished' },
         ];
-        return this.#append(bodies, `owed:${debt.id}`);
       }
     }
   }

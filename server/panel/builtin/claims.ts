@@ -1,5 +1,6 @@
 import type { Axis } from '../../../protocol/challenge.ts';
 import { wrongSums } from './arithmetic.ts';
+import { overloaded } from './capacity.ts';
 import type { AnalysedText } from './language.ts';
 import { wrongOrder } from './ordering.ts';
 import { competition } from './weak/competition.ts';
@@ -19,10 +20,19 @@ export interface Claim extends Weakness {
 
 const DETECTORS: readonly Detector[] = [...user, ...priority, ...metrics, ...viability, ...competition, ...feasibility];
 
-export const AXES: readonly Axis[] = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility', 'technical'];
+export const AXES: readonly Axis[] = [
+  'user',
+  'priority',
+  'metrics',
+  'viability',
+  'competition',
+  'feasibility',
+  'technical',
+];
 
 /** Too short to be a claim, a title, or a question. */
-const claims = (read: Read): boolean => read.at.kind !== 'heading' && read.at.tokens.length >= 4 && !/\?\s*$/.test(read.low);
+const claims = (read: Read): boolean =>
+  read.at.kind !== 'heading' && read.at.tokens.length >= 4 && !/\?\s*$/.test(read.low);
 
 /** `numbers`: the candidate's own numbers are held against each other as well. */
 export function weakClaims(text: AnalysedText, numbers = true): Claim[] {
@@ -34,5 +44,5 @@ export function weakClaims(text: AnalysedText, numbers = true): Claim[] {
         })
       : [],
   );
-  return numbers ? [...worded, ...wrongSums(text), ...wrongOrder(text)] : worded;
+  return numbers ? [...worded, ...wrongSums(text), ...wrongOrder(text), ...overloaded(text)] : worded;
 }

@@ -25,7 +25,7 @@ export interface Parts {
 }
 
 /** Log-odds from which a weak claim is a challenge, and from which it is worth a question; cross-validated by scripts/train.mjs. */
-const CHALLENGE = 1.3;
+const CHALLENGE = 1.45;
 const PROBE = 0;
 /** What firm support elsewhere takes off. */
 const SUPPORT = 0.8;
@@ -35,7 +35,8 @@ const MOST = { speech: 1, case: 8 } as const;
 const MOST_PER_AXIS = 2;
 
 const squash = (z: number): number => 1 / (1 + Math.exp(-z));
-const proves = (claim: Claim): boolean => claim.sure >= PROVEN && /\.(?:product|period|dropped|ratio|change|target|payback)$/.test(claim.id);
+const proves = (claim: Claim): boolean =>
+  claim.sure >= PROVEN && /\.(?:product|period|dropped|ratio|change|target|payback|capacity)$/.test(claim.id);
 
 interface Heavy {
   sentence: AnalysedSentence;
@@ -48,7 +49,9 @@ interface Heavy {
 
 /** The likeliest first, challenges before questions; of a whole case, not too many of one kind. */
 function choose(found: Heavy[], reading: Listening['reading']): Heavy[] {
-  const order = [...found].sort((a, b) => (a.force === b.force ? b.weight - a.weight : a.force === 'challenge' ? -1 : 1));
+  const order = [...found].sort((a, b) =>
+    a.force === b.force ? b.weight - a.weight : a.force === 'challenge' ? -1 : 1,
+  );
   if (reading === 'speech') return order.slice(0, MOST.speech);
   const perAxis = new Map<Axis, number>();
   let probes = 0;
@@ -86,9 +89,21 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
     const hit = sentence && matchCards(sentence, knowledge, text.sentences.slice(0, i))[0];
     if (!hit) return null;
     const { card, force } = hit;
-    const fact = { id: card.id, statement: card.statement, source: `${card.source.title}, ${card.source.url}`, checked: card.source.checked };
+    const fact = {
+      id: card.id,
+      statement: card.statement,
+      source: `${card.source.title}, ${card.source.url}`,
+      checked: card.source.checked,
+    };
     const axis = RIVALS.has(card.surface) ? 'competition' : 'technical';
-    return { sentence, axis, force, weight: force === 'challenge' ? 0.95 : 0.5, point: force === 'challenge' ? card.say : (card.ladder[0] ?? card.say), fact };
+    return {
+      sentence,
+      axis,
+      force,
+      weight: force === 'challenge' ? 0.95 : 0.5,
+      point: force === 'challenge' ? card.say : (card.ladder[0] ?? card.say),
+      fact,
+    };
   };
 
   const worded = (text: AnalysedText, elsewhere: readonly AnalysedSentence[]): Heavy[] => {
@@ -99,10 +114,19 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
       if (!seen || sentence.kind === 'heading' || sentence.tokens.length < 4 || /\?\s*$/.test(sentence.text)) return [];
       const own = claims.filter((c) => c.sentence === i && c.sure > 0).sort((a, b) => b.sure - a.sure);
       const proof = own.find(proves);
-      const opinion = parts.classifier === false ? ((own[0]?.sure ?? 0) >= 0.6 ? CHALLENGE : -9) : classifier.weakness(seen);
-      const z = proof ? Math.max(opinion, 2.2) : opinion - (opinion >= PROBE ? SUPPORT * (supportFor(sentence, elsewhere) + (seen.has('reason-next') ? 1 : 0)) : 0);
+      const opinion =
+        parts.classifier === false ? ((own[0]?.sure ?? 0) >= 0.6 ? CHALLENGE : -9) : classifier.weakness(seen);
+      const z = proof
+        ? Math.max(opinion, 2.2)
+        : opinion -
+          (opinion >= PROBE
+            ? SUPPORT *
+              (supportFor(sentence, elsewhere) +
+                ['reason-next', 'others-say', 'takes-back', 'quotes'].filter((name) => seen.has(name)).length)
+            : 0);
       if (z < PROBE) return [];
-      const axis = proof?.axis ?? (parts.classifier === false ? own[0]?.axis : classifier.axisOf(seen)[0]?.axis) ?? 'user';
+      const axis =
+        proof?.axis ?? (parts.classifier === false ? own[0]?.axis : classifier.axisOf(seen)[0]?.axis) ?? 'user';
       const force = z >= CHALLENGE ? 'challenge' : 'probe';
       const point = proof?.point ?? (force === 'probe' ? questionOf(axis) : pointOf(axis, own, seen));
       return [{ sentence, axis, force, weight: squash(z - CHALLENGE + 0.5), point, fact: null }];
@@ -110,7 +134,8 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
   };
 
   return (input) => {
-    const panelist = (axis: Axis): string => (input.panel.find((p) => p.remit.includes(axis)) ?? input.panel[0])?.id ?? '';
+    const panelist = (axis: Axis): string =>
+      (input.panel.find((p) => p.remit.includes(axis)) ?? input.panel[0])?.id ?? '';
     const quotes = input.ledger.map((c) => c.quote);
     const presented = input.case && input.reading === 'speech' ? read(input.case) : null;
     const asPresented = presented ? bareCase(presented.text) : '';
@@ -122,22 +147,64 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
     for (const { turn, text } of texts) {
       const elsewhere = [...(presented?.sentences ?? []), ...earlier, ...text.sentences];
       const cards = text.sentences.flatMap((_, i) => technical(text, i) ?? []);
-      const found = [...cards, ...worded(text, elsewhere).filter((w) => !cards.some((c) => c.sentence === w.sentence && c.force === 'challenge'))];
-      const fresh = found.filter(({ sentence }) => !heardBefore(sentence, quotes) && !(presented && fromCase(sentence, asPresented)));
+      const found = [
+        ...cards,
+        ...worded(text, elsewhere).filter(
+          (w) => !cards.some((c) => c.sentence === w.sentence && c.force === 'challenge'),
+        ),
+      ];
+      const fresh = found.filter(
+        ({ sentence }) => !heardBefore(sentence, quotes) && !(presented && fromCase(sentence, asPresented)),
+      );
       for (const { sentence, ...rest } of choose(oneEach(fresh), input.reading)) {
         quotes.push(sentence.text);
-        noticed.push({ panelist: panelist(rest.axis), axis: rest.axis, force: rest.force, turn, quote: sentence.text, weight: rest.weight, point: rest.point, fact: rest.fact });
+        noticed.push({
+          panelist: panelist(rest.axis),
+          axis: rest.axis,
+          force: rest.force,
+          turn,
+          quote: sentence.text,
+          weight: rest.weight,
+          point: rest.point,
+          fact: rest.fact,
+        });
       }
     }
     const last = input.turns.at(-1);
     const answer = input.answer ?? input.turns.map((t) => t.text).join('\n');
     const standing = input.standing;
-    const repeats = (text: AnalysedText): boolean => standing?.fact != null && text.sentences.some((s, i) => matchCards(s, knowledge, text.sentences.slice(0, i)).some((hit) => hit.card.id === standing.fact?.id && hit.force === 'challenge'));
+    const repeats = (text: AnalysedText): boolean =>
+      standing?.fact != null &&
+      text.sentences.some((s, i) =>
+        matchCards(s, knowledge, text.sentences.slice(0, i)).some(
+          (hit) => hit.card.id === standing.fact?.id && hit.force === 'challenge',
+        ),
+      );
     const replied = standing && last ? read(answer) : null;
     return {
       noticed,
-      reply: standing && replied ? readReply(replied, { quote: standing.quote, point: standing.point, asked: input.asked, said: [input.case ?? '', ...before.map((t) => t.text)].join('\n') }, repeats(replied), classifier) : null,
-      supported: input.reading === 'speech' ? supportedNow(input.ledger, texts.map((t) => t.text), (quote) => read(quote).sentences[0]) : [],
+      reply:
+        standing && replied
+          ? readReply(
+              replied,
+              {
+                quote: standing.quote,
+                point: standing.point,
+                asked: input.asked,
+                said: [input.case ?? '', ...before.map((t) => t.text)].join('\n'),
+              },
+              repeats(replied),
+              classifier,
+            )
+          : null,
+      supported:
+        input.reading === 'speech'
+          ? supportedNow(
+              input.ledger,
+              texts.map((t) => t.text),
+              (quote) => read(quote).sentences[0],
+            )
+          : [],
       wish: last ? wishOf(last.text, input.panel, input.phase === 'questions') : null,
     };
   };
@@ -148,7 +215,12 @@ function oneEach(found: readonly Heavy[]): Heavy[] {
   const best = new Map<AnalysedSentence, Heavy>();
   for (const one of found) {
     const other = best.get(one.sentence);
-    if (!other || (one.force === 'challenge' && other.force === 'probe') || (one.force === other.force && one.weight > other.weight)) best.set(one.sentence, one);
+    if (
+      !other ||
+      (one.force === 'challenge' && other.force === 'probe') ||
+      (one.force === other.force && one.weight > other.weight)
+    )
+      best.set(one.sentence, one);
   }
   return [...best.values()];
 }

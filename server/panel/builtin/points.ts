@@ -28,7 +28,8 @@ const BY_CUE: Record<string, string> = {
   'metrics-bare-target': 'A percentage without a measure, a baseline and a date can always be claimed.',
   'metrics-feeling': 'Being pleased is not the outcome; nothing that the user does is measured.',
   'metrics-done': 'Shipping is not success: nothing about the user has to change for this to be met.',
-  'metrics-attribution': 'Something else can have moved that number; without a comparison it cannot be put down to this.',
+  'metrics-attribution':
+    'Something else can have moved that number; without a comparison it cannot be put down to this.',
   'metrics-mean': 'An average can improve while the cases that hurt stay as they are.',
   'metrics-raw-fall': 'That number also falls when customers leave, do less or stop reporting.',
   'metrics-own-judge': 'Those who made it decide whether it is good, or only the cases that went well are counted.',
@@ -44,10 +45,12 @@ const BY_CUE: Record<string, string> = {
   'competition-alone': 'There is always an alternative, if only what they do today; it is not named.',
   'competition-cannot': 'It says that the rival cannot or will not, without anything the rival has said or shipped.',
   'competition-we-win': 'Winning is asserted; for which customer, and at what they already pay for, is not.',
-  'competition-leave': 'It takes for granted that customers leave what they have; what switching costs them is not weighed.',
+  'competition-leave':
+    'It takes for granted that customers leave what they have; what switching costs them is not weighed.',
   'competition-then-now': 'Our future release is held against what the rival has today; they will move as well.',
   'feasibility-light': 'The hard part is called easy and is not named.',
-  'feasibility-nothing-lost': 'Nothing of this kind goes without a risk or a cost; what happens when it does not work is missing.',
+  'feasibility-nothing-lost':
+    'Nothing of this kind goes without a risk or a cost; what happens when it does not work is missing.',
   'feasibility-magic': 'A model is trusted with the hard part, and nothing says how a wrong answer is noticed.',
   'feasibility-breadth': 'It covers everything at once; which of these is hard, and why it still fits, is not said.',
   'feasibility-few': 'The people and weeks do not fit the breadth of the work; what takes longest is not named.',

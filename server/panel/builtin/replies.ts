@@ -29,7 +29,7 @@ const REPLACES = words(
   "(?:(?:i|we)(?:'d| would|'ll| will| should)(?: \\w+)? (?:go with|take|use|restrict|replace|change|switch|move|drop|cut|limit|narrow|rewrite|charge|rather|measure|count|publish|commit|say|bundle|remove|put|start|lead|reorder|swap|redo|rephrase|reword|pick)|goes first|drops to|instead|then the|so the|it's \\$?\\d|is \\$?\\d|\\$?\\d[\\d,.]*\\w* (?:at best|not)|all i can (?:say|claim)|holds only|let me (?:correct|restate|rephrase|redo|fix|change))",
 );
 const KEEPS_SOME = words(
-  "(?:but|though|although|still|however|except|on the other hand|for the (?:rest|ones|other|others)|partly|partially|in part|half|not (?:yet|all|sure|quite|a lot|fully)|some of|that part|the (?:rest|second|other) (?:part|half|one)|that leaves|could|may not|might|i see (?:that|the)|more than)",
+  '(?:but|though|although|still|however|except|on the other hand|for the (?:rest|ones|other|others)|partly|partially|in part|half|not (?:yet|all|sure|quite|a lot|fully)|some of|that part|the (?:rest|second|other) (?:part|half|one)|that leaves|could|may not|might|i see (?:that|the)|more than)',
 );
 const OPEN_END = words(
   "(?:(?:i|we)(?: do not| don't|'m not|'ve not| have not| haven't| am not| have no| couldn't| can't| cannot)(?: \\w+){0,2}? (?:know|sure|certain|got|have|say|answer|idea|how|worked|figured|solved|thought)|no (?:idea|answer|number|good answer)|haven't (?:got|worked|looked|figured|solved)|not sure|hard to say|open (?:question|point)|(?:i'd|would) have to (?:redo|check|look|think)|unclear|isn't a lot|don't know about|hmm|no numbers? for (?:it|that)|is (?:still )?missing)",
@@ -98,9 +98,12 @@ export function signals(text: AnalysedText, asked: Asked): Signals {
   let fresh = 0;
   for (const stem of own) {
     if (about.has(stem)) shared += 1;
-    else if (!said.has(stem) && ![...said].some((w) => w.startsWith(stem.slice(0, Math.max(4, stem.length - 1))))) fresh += 1;
+    else if (!said.has(stem) && ![...said].some((w) => w.startsWith(stem.slice(0, Math.max(4, stem.length - 1)))))
+      fresh += 1;
   }
-  const numbers = text.sentences.flatMap((s) => s.numbers).filter((n) => !before.includes(plain(n.text)) || /\d/.test(n.text) === false);
+  const numbers = text.sentences
+    .flatMap((s) => s.numbers)
+    .filter((n) => !before.includes(plain(n.text)) || /\d/.test(n.text) === false);
   const last = text.sentences.at(-1);
   const asks = (s: string): boolean => /\?\s*$/.test(s.trim());
   return {
@@ -147,13 +150,21 @@ export function replyFeatures(text: AnalysedText, asked: Asked): Features {
   const first = low.match(/^[a-z']+/)?.[0] ?? '';
   if (first) out.set(`1:${first}`, 1);
   if (/\b(?:not|no|n't|nothing|never|none|zero)\b|n't\b/.test(low)) out.set('denies', 1);
-  if (/^(?:no|not|it's not|it isn't|they aren't|they don't|it won't|it doesn't|can't)\b/.test(low)) out.set('denies-first', 1);
+  if (/^(?:no|not|it's not|it isn't|they aren't|they don't|it won't|it doesn't|can't)\b/.test(low))
+    out.set('denies-first', 1);
   if (/\b(?:then|instead|so it's|first\.|not before|at the earliest|without)\b/.test(low)) out.set('draws', 1);
   if (/\b(?:i|we)\b/.test(low)) out.set('i', 1);
   if (/\byou(?:r|'re|'ve|'d|'ll)?\b/.test(low)) out.set('you', 1);
-  if (/\b(?:maybe|perhaps|might|could|some|guess|a bit|probably|may|possibly|partly|think)\b/.test(low)) out.set('hedges', 1);
-  if (/\b(?:everyone|everybody|customers|market|always|great|best|strong|love|trust|experience|years|believe|sure|confident|vision|obvious\w*|simply|anyway|worry|fine|matter|important|standard|natural|team)\b/.test(low)) out.set('airy', 1);
-  for (const sentence of text.sentences) for (const t of sentence.tokens) if (!/\d/.test(t.stem) && /[a-z]{2}/.test(t.stem)) out.set(`w:${t.stem}`, 1);
+  if (/\b(?:maybe|perhaps|might|could|some|guess|a bit|probably|may|possibly|partly|think)\b/.test(low))
+    out.set('hedges', 1);
+  if (
+    /\b(?:everyone|everybody|customers|market|always|great|best|strong|love|trust|experience|years|believe|sure|confident|vision|obvious\w*|simply|anyway|worry|fine|matter|important|standard|natural|team)\b/.test(
+      low,
+    )
+  )
+    out.set('airy', 1);
+  for (const sentence of text.sentences)
+    for (const t of sentence.tokens) if (!/\d/.test(t.stem) && /[a-z]{2}/.test(t.stem)) out.set(`w:${t.stem}`, 1);
   return out;
 }
 
@@ -181,7 +192,8 @@ export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, cl
   const total = new Map<Next, number>();
   for (const { kind, share } of kinds) total.set(OUTCOMES[kind].next, (total.get(OUTCOMES[kind].next) ?? 0) + share);
   const accepted = (total.get('accept') ?? 0) >= TO_ACCEPT;
-  const next = accepted && !repeats ? 'accept' : [...total].filter(([n]) => n !== 'accept').sort((a, b) => b[1] - a[1])[0]?.[0];
+  const next =
+    accepted && !repeats ? 'accept' : [...total].filter(([n]) => n !== 'accept').sort((a, b) => b[1] - a[1])[0]?.[0];
   if (repeats && next === 'narrow') return OUTCOMES['counter-escalate'];
   const best = kinds.find(({ kind }) => OUTCOMES[kind].next === next)?.kind ?? 'dodge';
   return best === 'move-on' && s.gives ? { reading: 'partial', next: 'move-on' } : OUTCOMES[best];

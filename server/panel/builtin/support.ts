@@ -6,12 +6,18 @@ import { EVIDENCE } from './weak/vocabulary.ts';
 /** What was said elsewhere that a claim can lean on, and what has been noticed before. */
 
 const evidence = new RegExp(EVIDENCE);
-const argued = /\b(?:because|since|which is why|measured|tested|counted|compared|baseline|guardrail|control|hold ?out|source|per|median|in the pilot|of the \d+|assum\w+|by the \w+ estimate)\b/;
-const corrects = /\b(?:let me correct|correction|i misspoke|scratch that|i meant|to be precise|more precisely|i should say|i should have said|not quite right what i said|i overstated)\b/;
+const argued =
+  /\b(?:because|since|which is why|measured|tested|counted|compared|baseline|guardrail|control|hold ?out|source|per|median|in the pilot|of the \d+|assum\w+|by the \w+ estimate)\b/;
+const corrects =
+  /\b(?:let me correct|correction|i misspoke|scratch that|i meant|to be precise|more precisely|i should say|i should have said|not quite right what i said|i overstated)\b/;
 
-const stemsOf = (s: AnalysedSentence): Set<string> => new Set(s.tokens.filter((t) => !t.stop && /^[a-z]{3,}$/.test(t.stem)).map((t) => t.stem));
+const stemsOf = (s: AnalysedSentence): Set<string> =>
+  new Set(s.tokens.filter((t) => !t.stop && /^[a-z]{3,}$/.test(t.stem)).map((t) => t.stem));
 const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((x) => b.has(x)).length;
-const bare = (text: string): string => plain(text).replace(/[^\p{L}\p{N}$%.]+/gu, ' ').trim();
+const bare = (text: string): string =>
+  plain(text)
+    .replace(/[^\p{L}\p{N}$%.]+/gu, ' ')
+    .trim();
 
 /** Does this sentence give a reason, a count or a source? */
 const gives = (s: AnalysedSentence): boolean => {
@@ -23,7 +29,9 @@ const gives = (s: AnalysedSentence): boolean => {
 export function supportFor(claim: AnalysedSentence, elsewhere: readonly AnalysedSentence[]): number {
   const own = stemsOf(claim);
   if (own.size === 0) return 0;
-  const backing = elsewhere.filter((s) => s.text !== claim.text && gives(s) && common(own, stemsOf(s)) >= Math.max(3, Math.ceil(own.size * 0.5)));
+  const backing = elsewhere.filter(
+    (s) => s.text !== claim.text && gives(s) && common(own, stemsOf(s)) >= Math.max(3, Math.ceil(own.size * 0.5)),
+  );
   return Math.min(2, backing.length);
 }
 
@@ -48,7 +56,11 @@ export const fromCase = (sentence: AnalysedSentence, caseText: string): boolean 
 export const bareCase = (text: string): string => bare(text);
 
 /** Open challenges that the new turns answer before anybody has put them. */
-export function supportedNow(ledger: readonly Challenge[], turns: readonly AnalysedText[], read: (quote: string) => AnalysedSentence | undefined): string[] {
+export function supportedNow(
+  ledger: readonly Challenge[],
+  turns: readonly AnalysedText[],
+  read: (quote: string) => AnalysedSentence | undefined,
+): string[] {
   return ledger
     .filter((c) => c.state === 'open')
     .filter((c) => {
@@ -60,7 +72,12 @@ export function supportedNow(ledger: readonly Challenge[], turns: readonly Analy
           if (heardBefore(s, [c.quote])) return false;
           const shared = common(own, stemsOf(s));
           if (corrects.test(plain(s.text)) && shared >= 2) return true;
-          return c.fact === null && gives(s) && s.numbers.length + (evidence.test(plain(s.text)) ? 1 : 0) >= 2 && shared >= Math.max(3, Math.ceil(own.size * 0.4));
+          return (
+            c.fact === null &&
+            gives(s) &&
+            s.numbers.length + (evidence.test(plain(s.text)) ? 1 : 0) >= 2 &&
+            shared >= Math.max(3, Math.ceil(own.size * 0.4))
+          );
         }),
       );
     })

@@ -11,4 +11,5 @@ export function sentencesOf(text: string): { start: number; end: number; feature
   return analysed.sentences.map(({ start, end }, i) => ({ start, end, features: features[i] ?? new Map() }));
 }
 
-export const replyOf = (text: string, quote: string, said: string): Features => replyFeatures(analyse(text), { quote, point: '', asked: '', said });
+export const replyOf = (text: string, quote: string, said: string): Features =>
+  replyFeatures(analyse(text), { quote, point: '', asked: '', said });

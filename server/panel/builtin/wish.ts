@@ -22,7 +22,7 @@ const TO_PANEL = words(
   "(?:(?:can|could|may|might) i ask (?:you|the panel|a question|something|back)|i(?:'d| would) (?:like|love) to ask (?:you|the panel|a question|something|about how you)|(?:my|a|one|another|first|second|last) question (?:for you|for the panel|to you|to the panel|is|would be)|(?:i have|i've got|i do have) (?:a|one|two|some|a few|another) questions?(?: for (?:you|the panel))?|what (?:do|does|did|is|are|would|keeps) (?:you|your|the team|success|the (?:biggest|hardest|first)|it like|a typical)|how (?:do|does|did|would|is|are) (?:you|your|the team|the pm|this team|pms?|success|engineering)|what's (?:the (?:biggest|hardest)|your|it like)|where (?:do|does) (?:you|your|the team)|why did you (?:join|choose|stay)|who (?:owns|decides|would i)|question for you|tell me (?:about|more about) (?:the|your) (?:team|roadmap|role|culture))",
 );
 
-const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const SEATS: Record<string, string> = {
   em: 'em|engineering manager|eng manager|engineering lead|engineer(?:ing)?(?: on the panel)?',
@@ -33,21 +33,27 @@ const SEATS: Record<string, string> = {
 function callings(panel: Panel): { id: string; called: string; named: string }[] {
   return panel.map((p) => {
     const name = plain(p.name);
-    const named = [name, ...name.split(/\s+/).filter((part) => part.length > 2 && !/^(?:dr|mr|ms|mrs)\.?$/.test(part))].map(escape).join('|');
+    const named = [name, ...name.split(/\s+/).filter((part) => part.length > 2 && !/^(?:dr|mr|ms|mrs)\.?$/.test(part))]
+      .map(literal)
+      .join('|');
     const seat = plain(p.seat);
     const common = Object.entries(SEATS)
       .filter(([key, forms]) => key === p.id || new RegExp(`\\b(?:${forms})\\b`).test(seat))
       .map(([, forms]) => forms);
-    return { id: p.id, named, called: [named, escape(seat), ...common].filter((part) => part !== '').join('|') };
+    return { id: p.id, named, called: [named, literal(seat), ...common].filter((part) => part !== '').join('|') };
   });
 }
 
 /** Spoken to by name, or asked to be given the floor; being talked about is not enough. */
 function addressed(low: string, panel: Panel): string | null {
   for (const { id, named, called } of callings(panel)) {
-    const vocative = new RegExp(`(?:^|[.!?;:]\\s*|,\\s*|\\b(?:so|hi|hey|ok|okay|thanks|thank you|sorry|well|actually|and|yes|no|right)[,\\s]+)(?:${named})(?:,|\\?|:|\\s*$|\\s+(?:can|could|would|do|what|how|may|you|i'd|i have|where|why|is|are|please)\\b)`);
+    const vocative = new RegExp(
+      `(?:^|[.!?;:]\\s*|,\\s*|\\b(?:so|hi|hey|ok|okay|thanks|thank you|sorry|well|actually|and|yes|no|right)[,\\s]+)(?:${named})(?:,|\\?|:|\\s*$|\\s+(?:can|could|would|do|what|how|may|you|i'd|i have|where|why|is|are|please)\\b)`,
+    );
     if (vocative.test(low)) return id;
-    const seatVocative = new RegExp(`(?:^|[.!?]\\s*)(?:${called}),\\s+(?:can|could|would|do|what|how|may|you|i'd|where|why|is|are|please)\\b`);
+    const seatVocative = new RegExp(
+      `(?:^|[.!?]\\s*)(?:${called}),\\s+(?:can|could|would|do|what|how|may|you|i'd|where|why|is|are|please)\\b`,
+    );
     if (seatVocative.test(low)) return id;
     const invited = new RegExp(
       `\\b(?:i(?:'d| would) (?:like|love|want|prefer)(?: for)? (?:the |our |your )?(?:${called}) to|(?:i'd|i would) (?:like|love) to (?:hear from|ask|hear what|get) (?:the |our |your )?(?:${called})|over to (?:the |our |your |you,? )?(?:${called})|(?:question|this (?:one|is)|that(?:'s| is)) (?:is )?(?:for|to) (?:the |our |your |you,? )?(?:${called})|(?:can|could|may|might|would|will|perhaps|maybe) (?:the |our |your )?(?:${called}) (?:please )?(?:take|answer|say|tell|comment|weigh|speak|explain|help|share|jump|talk)|what (?:does|would|do) (?:the |our |your )?(?:${called}) (?:think|say|make|see|want|prefer|expect)|how (?:does|would) (?:the |our |your )?(?:${called}) (?:see|feel|think|look|handle|read)|(?:address|direct|put|hand|turn|ask|asking|give) (?:this |that |it |my question |a question |the question )?(?:over )?(?:to |at )?(?:the |our |your )(?:${called})|let (?:the |our )?(?:${called}) (?:take|answer|speak|go)|curious what (?:the |our |your )?(?:${called}) (?:thinks?|says?|sees?|makes?))`,
@@ -66,9 +72,14 @@ export function wishOf(text: string, panel: Panel, open: boolean): Wish {
   const panelist = addressed(low, panel);
   if (panelist) return { kind: 'address', panelist };
   if (short && MINUTE.test(low)) return { kind: 'minute' };
-  if ((open || /question/.test(low)) && low.length < 200 && NONE.test(low) && !low.includes('?')) return { kind: 'no-questions' };
+  if ((open || /question/.test(low)) && low.length < 200 && NONE.test(low) && !low.includes('?'))
+    return { kind: 'no-questions' };
   const asking = low.split(/(?<=[.!?])\s+/).filter((s) => s.trim().endsWith('?'));
-  if (asking.length > 0 && (open || (OFFERS.test(low) && asking.some((s) => TO_PANEL.test(s))) || asking.some((s) => TO_PANEL.test(s)))) return { kind: 'ask-panel' };
+  if (
+    asking.length > 0 &&
+    (open || (OFFERS.test(low) && asking.some((s) => TO_PANEL.test(s))) || asking.some((s) => TO_PANEL.test(s)))
+  )
+    return { kind: 'ask-panel' };
   if (open && TO_PANEL.test(low)) return { kind: 'ask-panel' };
   return null;
 }

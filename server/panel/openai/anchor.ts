@@ -36,21 +36,26 @@ export class Anchor {
     return this.text.slice(start, Math.min(start + length, end)).trim();
   }
 
-  /** The sentences around a place, for reading it in its surroundings. */
+  /** The sentences of the same paragraph around a place, for reading it in its surroundings. */
   around(start: number, length: number, reach: number): string {
-    const from = start <= reach ? 0 : (this.#sentences.find((each) => each >= start - reach && each <= start) ?? start);
-    const wanted = start + length + reach;
-    const to = wanted >= this.text.length ? this.text.length : this.#endBefore(wanted, start + length);
-    const cut = `${from > 0 ? '… ' : ''}${this.text.slice(from, to).trim()}${to < this.text.length ? ' …' : ''}`;
-    return cut;
-  }
-
-  #endBefore(place: number, least: number): number {
-    return this.#sentences.findLast((each) => each <= place && each >= least) ?? Math.max(least, place);
+    const before = this.text.lastIndexOf('\n\n', start);
+    const after = this.text.indexOf('\n\n', start + length);
+    const first = before === -1 ? 0 : before;
+    const last = after === -1 ? this.text.length : after;
+    const from =
+      start - first <= reach
+        ? first
+        : (this.#sentences.find((each) => each >= start - reach && each <= start) ?? start);
+    const end = start + length;
+    const to =
+      last - end <= reach ? last : (this.#sentences.findLast((each) => each <= end + reach && each >= end) ?? end);
+    return `${from > first ? '… ' : ''}${this.text.slice(from, to).trim()}${to < last ? ' …' : ''}`;
   }
 
   #locate(quote: string): { quote: string; start: number } | null {
-    const wanted = fold(quote).folded.trim().replace(/^["'.\s]+|["'.,;:\s]+$/g, '');
+    const wanted = fold(quote)
+      .folded.trim()
+      .replace(/^["'.\s]+|["'.,;:\s]+$/g, '');
     if (wanted.length < 3) return null;
     const found = this.#folded.indexOf(wanted);
     if (found === -1) return null;
@@ -65,7 +70,17 @@ export class Anchor {
 const wordsOf = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 const SAME: Record<string, string> = {
-  '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'", '–': '-', '—': '-', '‑': '-', '\u00a0': ' ',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‘': "'",
+  '’': "'",
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '\u00a0': ' ',
 };
 
 /** Lower case, one kind of quote and dash, single spaces, no emphasis; `at` leads each character back to where it stood. */

@@ -147,7 +147,8 @@ export class ModelClient {
       if (signal.aborted) return;
       if (!finish) watch.check();
       if (finish === 'content_filter') throw new EngineFailure('refused', 'the endpoint filtered it');
-      if (finish === 'length' || (!finish && !/[.!?…}\])"'”’]\s*$/.test(text))) throw new EngineFailure(text ? 'cut' : 'empty');
+      if (finish === 'length' || (!finish && !/[.!?…}\])"'”’]\s*$/.test(text)))
+        throw new EngineFailure(text ? 'cut' : 'empty');
       if (!text.trim()) throw new EngineFailure('empty');
       outcome = 'ok';
     } catch (error) {

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { LISTEN_WAIT_MS } from '../../../interview/chair.ts';
 import { rounds } from '../../../interview/rounds.ts';
 import { putsQuestion } from '../../../interview/state.ts';
 import type { Library } from '../../library.ts';
 import { cardOf } from '../builtin/scoring/card.ts';
 import { judged } from '../builtin/scoring/verdict.ts';
 import type { Engine, Wording } from '../engine.ts';
-import { EngineFailure, failureOf, isContent } from '../failure.ts';
+import { type EngineFailure, failureOf, isContent } from '../failure.ts';
 import type { Tokens } from '../spending.ts';
 import type { Call, ModelClient, Patience } from './client.ts';
 import { Guard, MOST_WORDS, WORDS } from './guard.ts';
 import { heardIn, heardShape } from './heard.ts';
+import { begun } from './json.ts';
 import { secretsOf } from './leaks.ts';
 import { listenerPrompt } from './prompts/listener.ts';
 import { namesOf, openTexts, panelistPrompt } from './prompts/panelist.ts';
@@ -32,7 +34,9 @@ export interface EngineParts {
   key?: () => string;
 }
 
-const CARDS = { speech: 8, case: 16 } as const;
+const CARDS = { speech: 8, case: 12 } as const;
+/** When somebody waits for how their answer was heard, what is whole by then has to do: a little before the chair goes on without. */
+const SOON_MS = LISTEN_WAIT_MS - 400;
 /** Characters of a JSON answer after which it is taken to have no end. */
 const MOST_JSON = 40_000;
 const MOST_TURN = 60_000;
@@ -58,27 +62,29 @@ export function openaiEngine(parts: EngineParts): Engine {
   const { client, library, spent } = parts;
   const key = parts.key ?? (() => randomBytes(6).toString('hex'));
 
-  const asked = (kind: string, messages: Call['messages'], shape: z.ZodType, times: number, signal: AbortSignal) => {
-    const call: Call = {
-      kind,
-      lane: 'aside',
-      messages,
-      shape: { name: kind, schema: schemaOf(shape) },
-      patience: patiently(parts.patience, times),
-      most: MOST_JSON,
-      spent,
-    };
-    return client.whole(call, signal);
-  };
+  const asking = (kind: string, messages: Call['messages'], shape: z.ZodType, times: number): Call => ({
+    kind,
+    lane: 'aside',
+    messages,
+    shape: { name: kind, schema: schemaOf(shape) },
+    patience: patiently(parts.patience, times),
+    most: MOST_JSON,
+    spent,
+  });
 
   return {
     name: 'openai',
 
     async listen(input, signal) {
       const retrieval = retrievalOf(library);
-      const text = input.reading === 'case' ? (input.case ?? '') : [...input.turns.map((t) => t.text), input.answer ?? ''].join('\n');
+      const text =
+        input.reading === 'case'
+          ? (input.case ?? '')
+          : [...input.turns.map((t) => t.text), input.answer ?? ''].join('\n');
       const cards = retrieval.cardsFor(text, input.scenario.surface, CARDS[input.reading]);
-      return heardIn(await asked('listen', listenerPrompt(input, cards, key()), heardShape, 2, signal), input, cards, retrieval);
+      const call = asking('listen', listenerPrompt(input, cards, key()), heardShape, 2);
+      const said = input.answer === null ? await client.whole(call, signal) : await soon(client.stream(call, signal));
+      return heardIn(said, input, cards, retrieval);
     },
 
     word: (input, signal) => spoken(parts, input, key, signal),
@@ -86,23 +92,53 @@ export function openaiEngine(parts: EngineParts): Engine {
     async judge(input, signal) {
       const rubric = library.rubrics[input.round] ?? [];
       const nothing = rounds[input.round].kind === 'writing' ? !input.case?.trim() : turnsOf(input).length === 0;
-      const unshown = rubric.map(({ id, name }) => ({ id, name, score: null, why: 'Not shown: nothing was said.', evidence: [] }));
+      const unshown = rubric.map(({ id, name }) => ({
+        id,
+        name,
+        score: null,
+        why: 'Not shown: nothing was said.',
+        evidence: [],
+      }));
       const scores = nothing
         ? unshown
-        : judgedIn(await asked('judge', judgePrompt(input, rubric, key()), judgedShape, 4, signal), input, rubric);
+        : judgedIn(
+            await client.whole(asking('judge', judgePrompt(input, rubric, key()), judgedShape, 4), signal),
+            input,
+            rubric,
+          );
       return judged(input.round, scores, rubric, input.panel, input.level);
     },
 
     async debrief(input, signal) {
       const card = cardOf(input, library.rubrics);
       if (!card.panel.length && !card.practice.length) return card;
-      return worded(await asked('debrief', debriefPrompt(input, card, key()), debriefShape, 4, signal), card);
+      return worded(
+        await client.whole(asking('debrief', debriefPrompt(input, card, key()), debriefShape, 4), signal),
+        card,
+      );
     },
   };
 }
 
+/** The whole text, or after a while what of it can be used already. */
+async function soon(words: AsyncIterable<string>): Promise<string> {
+  const since = performance.now();
+  let text = '';
+  for await (const piece of words) {
+    text += piece;
+    const enough = performance.now() - since > SOON_MS ? begun(text) : null;
+    if (enough) return enough;
+  }
+  return text;
+}
+
 /** The turn, clause by clause. A bad answer of which nobody has heard a word is asked for once more. */
-async function* spoken(parts: EngineParts, input: Wording, key: () => string, signal: AbortSignal): AsyncGenerator<string> {
+async function* spoken(
+  parts: EngineParts,
+  input: Wording,
+  key: () => string,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   let again: string | null = null;
   for (let attempt = 1; ; attempt++) {
     const mark = key();
@@ -182,9 +218,17 @@ function watched(parts: EngineParts, input: Wording, key: string): ConstructorPa
   const before = transcript.filter((said, i) => said.who !== 'candidate' && !(i > since && said.who === persona.id));
   return {
     own: namesOf(persona),
-    others: [...new Set(['candidate', 'interviewer', 'user', 'assistant', 'system', input.candidate, ...others.flatMap(namesOf)])].filter(
-      (name) => name && !namesOf(persona).includes(name),
-    ),
+    others: [
+      ...new Set([
+        'candidate',
+        'interviewer',
+        'user',
+        'assistant',
+        'system',
+        input.candidate,
+        ...others.flatMap(namesOf),
+      ]),
+    ].filter((name) => name && !namesOf(persona).includes(name)),
     secrets: secretsOf(input.scenario),
     open: openTexts(input),
     key,

@@ -62,7 +62,10 @@ export class Guard {
     this.#watched = watched;
     this.#labels = new Labels(watched.own, watched.others);
     this.#leaks = new Leaks(watched.secrets, watched.open, watched.key);
-    const sentences = watched.said.flatMap(sentencesOf).map(folded).filter((each) => wordsIn(each) >= REPEAT_WORDS);
+    const sentences = watched.said
+      .flatMap(sentencesOf)
+      .map(folded)
+      .filter((each) => wordsIn(each) >= REPEAT_WORDS);
     this.#said = new Set(sentences);
     this.#openings = new Set(sentences.flatMap(openingsOf));
   }
@@ -76,7 +79,8 @@ export class Guard {
   take(piece: string): string {
     if (this.done) return '';
     this.#raw += piece.length;
-    if (this.#raw > this.#watched.mostWords * WORD_CHARACTERS) throw new EngineFailure('endless', 'no turn is that long');
+    if (this.#raw > this.#watched.mostWords * WORD_CHARACTERS)
+      throw new EngineFailure('endless', 'no turn is that long');
     this.#held += this.#clean(piece);
     return this.#release(false);
   }
@@ -111,7 +115,8 @@ export class Guard {
       if (!end) return null;
       const text = this.#held.slice(0, end.at);
       const whole = this.#sentence + text;
-      const waits = !end.ends && (this.#mayRepeat(whole) || soundsSorry(whole) || this.#labels.mayBegin(text, this.#out));
+      const waits =
+        !end.ends && (this.#mayRepeat(whole) || soundsSorry(whole) || this.#labels.mayBegin(text, this.#out));
       if (!waits) return { text, ends: end.ends, asks: end.asks && !insideQuotes(whole) };
       if (end.at >= this.#held.length) return last ? { text, ends: true, asks: false } : null;
       from = end.at;
@@ -130,7 +135,8 @@ export class Guard {
     this.#sentence = ends ? '' : whole;
     this.#words += wordsIn(text);
     if (asks || (ends && this.#words >= this.#watched.words)) this.done = true;
-    else if (this.#words > this.#watched.mostWords) throw new EngineFailure('endless', `${this.#words} words and no end`);
+    else if (this.#words > this.#watched.mostWords)
+      throw new EngineFailure('endless', `${this.#words} words and no end`);
     return text;
   }
 
@@ -193,7 +199,8 @@ function clauseEnd(text: string, from: number, last: boolean): { at: number; end
     if (after === undefined && !last && /[.,:]/.test(mark) && /\d/.test(before)) return afterWords(text, from);
     if (after !== undefined && !/\s/.test(after) && !/[—–]/.test(mark)) continue;
     // "e.g." and "vs." end nothing, and neither does an initial.
-    if (mark === '.' && /(?:\b(?:e\.g|i\.e|vs|cf|approx|etc|Mr|Ms|Dr)|\b[A-Z])$/.test(text.slice(0, found.index))) continue;
+    if (mark === '.' && /(?:\b(?:e\.g|i\.e|vs|cf|approx|etc|Mr|Ms|Dr)|\b[A-Z])$/.test(text.slice(0, found.index)))
+      continue;
     const asks = found[0].includes('?');
     return { at, ends: /[.?!…]/.test(mark), asks };
   }

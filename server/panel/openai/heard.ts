@@ -77,7 +77,8 @@ type Found = Heard['noticed'][number];
 
 export function heardIn(text: string, input: Listening, cards: readonly FactCard[], retrieval: Retrieval): Heard {
   const said = jsonIn(text);
-  if (!Array.isArray(said['claims']) && !('reply' in said)) throw new EngineFailure('malformed', 'neither claims nor a reply');
+  if (!Array.isArray(said['claims']) && !('reply' in said))
+    throw new EngineFailure('malformed', 'neither claims nor a reply');
   const claims = Array.isArray(said['claims']) ? said['claims'] : [];
   return {
     noticed: noticedIn(claims, input, cards, retrieval),
@@ -87,7 +88,12 @@ export function heardIn(text: string, input: Listening, cards: readonly FactCard
   };
 }
 
-function noticedIn(claims: readonly unknown[], input: Listening, cards: readonly FactCard[], retrieval: Retrieval): Found[] {
+function noticedIn(
+  claims: readonly unknown[],
+  input: Listening,
+  cards: readonly FactCard[],
+  retrieval: Retrieval,
+): Found[] {
   const taken = new Taken(input);
   return claims
     .flatMap((raw) => {
@@ -111,7 +117,12 @@ function noticedIn(claims: readonly unknown[], input: Listening, cards: readonly
           weight: Math.max(0, Math.min(1, each.weight)),
           point: sayable(each.point, each.axis, input),
           fact: card
-            ? { id: card.id, statement: card.statement, source: `${card.source.title}, ${card.source.url}`, checked: card.source.checked }
+            ? {
+                id: card.id,
+                statement: card.statement,
+                source: `${card.source.title}, ${card.source.url}`,
+                checked: card.source.checked,
+              }
             : null,
         },
       ];
@@ -138,7 +149,8 @@ function placeOf(from: string, quote: string, input: Listening): Placed | null {
     if (!found) continue;
     const trimmed = short(anchor.firstSentence(found.start, found.quote.length));
     if (wordsIn(trimmed) < Math.min(3, wordsIn(source.text))) continue;
-    const read = input.reading === 'speech' && input.case !== null && wordsIn(trimmed) >= 6 ? new Anchor(input.case) : null;
+    const read =
+      input.reading === 'speech' && input.case !== null && wordsIn(trimmed) >= 6 ? new Anchor(input.case) : null;
     const there = read?.find(trimmed);
     if (read && there) return { turn: 'case', quote: there.quote, start: there.start, anchor: read };
     return { turn: source.turn, quote: trimmed, start: found.start, anchor };
@@ -170,7 +182,11 @@ class Taken {
 }
 
 function sayable(point: string, of: Axis, input: Listening): string {
-  const clean = point.replace(/\s+/g, ' ').replace(/[<>{}]/g, '').trim().slice(0, POINT_CHARACTERS);
+  const clean = point
+    .replace(/\s+/g, ' ')
+    .replace(/[<>{}]/g, '')
+    .trim()
+    .slice(0, POINT_CHARACTERS);
   const { scenario } = input;
   const open = [scenario.summary, scenario.brief, input.case ?? '', ...input.turns.map((t) => t.text)].join('\n');
   return clean.length < 8 || sharesRun(clean, secretsOf(scenario), open) ? POINTS[of] : clean;

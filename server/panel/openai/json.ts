@@ -30,3 +30,32 @@ function closing(text: string, from: number): number {
   }
   return -1;
 }
+
+/**
+ * Of an object that is still being written, the members that are whole, as JSON; null while the first ones are not. The listener
+ * writes how the answer is to be read first, because somebody waits for that.
+ */
+export function begun(text: string): string | null {
+  const member = (name: string): unknown => {
+    const found = new RegExp(`"${name}"\\s*:\\s*(null|\\{[^{}]*\\}|\\[[^\\]]*\\])\\s*[,}]`).exec(text);
+    return found ? parsed(found[1] ?? '') : undefined;
+  };
+  const [reply, wish] = [member('reply'), member('wish')];
+  if (reply === undefined || wish === undefined) return null;
+  const after = text.indexOf('"claims"');
+  const claims = after === -1 ? [] : [...text.slice(after).matchAll(/\{[^{}]*\}/g)].map((match) => parsed(match[0]));
+  return JSON.stringify({
+    reply,
+    wish,
+    supported: member('supported') ?? [],
+    claims: claims.filter((claim) => claim !== undefined),
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

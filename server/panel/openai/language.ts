@@ -1,7 +1,9 @@
 // Whether a turn has slipped into another language. The panel speaks English; names and a quoted word are no slip.
 
 const ENGLISH = new Set(
-  'the a an and or but of to in on for with is are was were be been it that this you your i we they what which who how when where why if not do does did have has had can could would should will from at by as so than then there here one no yes just more about into out up me my our their them he she his her'.split(' '),
+  'the a an and or but of to in on for with is are was were be been it that this you your i we they what which who how when where why if not do does did have has had can could would should will from at by as so than then there here one no yes just more about into out up me my our their them he she his her'.split(
+    ' ',
+  ),
 );
 
 /** Function words that English does not have, by language. */

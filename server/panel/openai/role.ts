@@ -20,7 +20,10 @@ export const brokenRole = (text: string): boolean => ROLE.some((each) => each.te
 export const isRefusal = (text: string): boolean => REFUSAL.some((each) => each.test(text));
 
 /** May still become a refusal: worth hearing the sentence out first. */
-export const soundsSorry = (sentence: string): boolean => /^\s*(?:i(?:['’]m| am) (?:so |very |really )?sorry|sorry|i apologi[sz]e|my apologies|unfortunately|as an?\b)/i.test(sentence);
+export const soundsSorry = (sentence: string): boolean =>
+  /^\s*(?:i(?:['’]m| am) (?:so |very |really )?sorry|sorry|i apologi[sz]e|my apologies|unfortunately|as an?\b)/i.test(
+    sentence,
+  );
 
 /** Names that head a line, as in a script: "EM: …", "**Tobias Okonjo (Engineering Manager):** …". */
 export class Labels {
@@ -30,7 +33,10 @@ export class Labels {
 
   constructor(own: readonly string[], others: readonly string[]) {
     const either = (names: readonly string[]) =>
-      [...names].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+      [...names]
+        .sort((a, b) => b.length - a.length)
+        .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('|');
     const label = (names: readonly string[]) => `(?:${either(names)})(?:\\s*\\([^)]{0,40}\\))?\\s*[:：]`;
     this.#own = new RegExp(`^\\s*["“]?(?:${label(own)})\\s*`, 'i');
     this.#any = new RegExp(`(?:^|[\\n.!?…"”)]\\s*|\\s{2,})(?:${label([...own, ...others])})`, 'gi');

@@ -58,7 +58,8 @@ function quoted(quotes: readonly { from: string; quote: string }[], input: Scori
     for (const { turn, text } of order) {
       const place = new Anchor(text).find(quote);
       if (!place) continue;
-      if (!found.some((each) => each.turn === turn && each.quote === place.quote)) found.push({ turn, quote: place.quote.trim() });
+      if (!found.some((each) => each.turn === turn && each.quote === place.quote))
+        found.push({ turn, quote: place.quote.trim() });
       break;
     }
   }
@@ -74,7 +75,8 @@ export const debriefShape = z.object({
 export function worded(text: string, card: Scorecard): Scorecard {
   const read = debriefShape.safeParse(jsonIn(text));
   if (!read.success) throw new EngineFailure('malformed', 'not the words of a debrief');
-  const words = (said: string | undefined, otherwise: string) => said?.replace(/\s+/g, ' ').trim().slice(0, 700) || otherwise;
+  const words = (said: string | undefined, otherwise: string) =>
+    said?.replace(/\s+/g, ' ').trim().slice(0, 700) || otherwise;
   return {
     ...card,
     panel: card.panel.map((seat, i) => ({

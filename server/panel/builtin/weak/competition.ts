@@ -17,11 +17,15 @@ const alone = words(
 const never = words(
   `${THEY}(?: [\\w',]+){0,7}? (?:can(?:'t|not| not| never)(?: \\w+){0,2}? (?:ever|possibly|match|copy|catch|respond|compete|follow|keep up|replicate|offer|do (?:this|that|it)|build|touch|react|answer|deliver|beat|win|handle|serve|scale|support)|will never|'ll never|would never|never (?:be able|catch|build|match|support|open|offer|copy|do|have|get|manage|been)|won't (?:ever|be able|catch|respond|react|match|copy|bother|follow|notice|care|move|do|build|have|be a)|will not (?:ever|be able|catch|respond|react|match|copy|bother|follow|notice|move|do|build|have|be a)|(?:is|are) (?:not going|never going|unable|incapable|not able|structurally|architecturally|fundamentally)|(?:has|have) (?:no (?:way|chance|answer|hope|response|story|idea|incentive|interest|plan)|nothing)|lacks? any|no way to|(?:would|will|needs?|takes?)(?: [\\w']+){0,5}? (?:years|a decade|decades|forever)|no chance|years away|(?:has|have) given up)|(?:impossible|take (?:them )?years|takes (?:them )?years|years) for ${THEY}|${THEY}(?: [\\w']+){0,3}? (?:closed|proprietary|locked|a black box)|no (?:customer|company|team|one|buyer|bank|enterprise|serious \\w+)(?: [\\w']+){0,5}? (?:would|will|wants?|chooses?|picks?|prefers?|considers?|switch\\w*|go|leave|stay\\w*)(?: [\\w']+){0,6}? ${THEY}|nothing (?:comparable|like (?:it|this|that)|similar|close|of the (?:sort|kind)|equivalent)`,
 );
-const specific = words('(?:as of|docs?|documentation|release notes|today (?:it|they)|according|tested|checked|we (?:lose|lost)|they win|wins? (?:when|where)|unless|except|but|preview|announced|when|where|if)');
+const specific = words(
+  '(?:as of|docs?|documentation|release notes|today (?:it|they)|according|tested|checked|we (?:lose|lost)|they win|wins? (?:when|where)|unless|except|but|preview|announced|when|where|if)',
+);
 const asymmetric = words(
   "(?:(?:by then|by (?:the )?(?:autumn|summer|spring|winter|fall|q[1-4]|next year|the end|launch)|when (?:we|ours) (?:ship|launch|release|are done)|our (?:roadmap|plan|next release|upcoming|planned|future|vision|v2|next)|what we (?:release|ship|launch|plan|will)|once (?:we|ours)|we (?:will|plan to|are going to|intend to)(?: [\\w']+){0,10}?)(?: [\\w',]+){0,16}? (?:ahead|better|beat\\w*|beyond|more than|superior|leapfrog\\w*|pass(?:ed)?|past|overtake\\w*|win|stronger|wins|surpass\\w*|unlike)(?: [\\w',]+){0,12}? (?:they have|they offer|theirs|today|now|current\\w*|them|have now|has now|the \\w+ they|still|existing|snowflake|fabric|rivals?|competitors?))",
 );
-const bundled = words('(?:bundl\\w+|included|free|no extra (?:cost|charge)|at no (?:extra )?(?:cost|charge)|already (?:pay|paid|paying|licensed|own)|e5|part of (?:their|the|a)|comes with|in the same (?:licen[cs]e|capacity|contract))');
+const bundled = words(
+  '(?:bundl\\w+|included|free|no extra (?:cost|charge)|at no (?:extra )?(?:cost|charge)|already (?:pay|paid|paying|licensed|own)|e5|part of (?:their|the|a)|comes with|in the same (?:licen[cs]e|capacity|contract))',
+);
 const priceIgnored = words(
   "(?:(?:price|cost|bundling|bundle|free|that|it|this)(?: [\\w']+){0,4}? (?:does not|doesn't|do not|don't|won't|will not|is not|isn't|is no|should not|hardly|never)(?: [\\w']+){0,3}? (?:matter\\w*|an? (?:issue|factor|threat|problem|concern|argument|obstacle)|relevant|count|decide\\w*|worr\\w+|change)|(?:will|would)(?: [\\w']+){0,3}? (?:still|always|happily|gladly|anyway|regardless|nevertheless)(?: [\\w']+){0,3}? (?:pay|choose|buy|pick|prefer|switch)|(?:pay|paying) (?:extra|more|a premium|twice|on top|separately)|best product (?:always )?wins|better product (?:always )?wins|quality (?:always )?wins|(?:irrelevant|no factor|a detail))",
 );
@@ -32,26 +36,62 @@ const willMove = words(
 export const competition: Detector[] = [
   (read) =>
     rival.test(read.low) && contempt.test(read.low) && !doubts.test(read.low)
-      ? { id: 'competition.contempt', axis: 'competition', sure: 0.75, point: 'That dismisses the rival instead of saying what it does well and for whom.' }
+      ? {
+          id: 'competition.contempt',
+          axis: 'competition',
+          sure: 0.75,
+          point: 'That dismisses the rival instead of saying what it does well and for whom.',
+        }
       : null,
   (read) =>
-    alone.test(read.low) && /\b(?:compet|vendor|market|platform|offer|product|alternativ|rival|else|databricks|we|only)\w*/.test(read.low) && !/\b(?:interview\w*|asked|owns?|team|knows?|table|permission|reads?)\b/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'competition.alone', axis: 'competition', sure: 0.65, point: 'There is always an alternative, if only a spreadsheet or the tool they have; it is not named.' }
+    alone.test(read.low) &&
+    /\b(?:compet|vendor|market|platform|offer|product|alternativ|rival|else|databricks|we|only)\w*/.test(read.low) &&
+    !/\b(?:interview\w*|asked|owns?|team|knows?|table|permission|reads?)\b/.test(read.low) &&
+    !doubts.test(read.low)
+      ? {
+          id: 'competition.alone',
+          axis: 'competition',
+          sure: 0.65,
+          point: 'There is always an alternative, if only a spreadsheet or the tool they have; it is not named.',
+        }
       : null,
   (read) =>
     about(read) && never.test(read.low) && !specific.test(read.low) && !doubts.test(read.low)
-      ? { id: 'competition.never', axis: 'competition', sure: 0.65, point: 'It states that the rival cannot or will not, without anything that the rival has said or shipped.' }
+      ? {
+          id: 'competition.never',
+          axis: 'competition',
+          sure: 0.65,
+          point: 'It states that the rival cannot or will not, without anything that the rival has said or shipped.',
+        }
       : null,
   (read) =>
     about(read) && says(read, asymmetric) && !doubts.test(read.low)
-      ? { id: 'competition.asymmetric', axis: 'competition', sure: 0.65, point: 'Our future release is held against what the rival has today; they will move as well.' }
+      ? {
+          id: 'competition.asymmetric',
+          axis: 'competition',
+          sure: 0.65,
+          point: 'Our future release is held against what the rival has today; they will move as well.',
+        }
       : null,
   (read) =>
     bundled.test(read.near) && rival.test(read.whole) && priceIgnored.test(read.low) && !doubts.test(read.low)
-      ? { id: 'competition.bundled', axis: 'competition', sure: 0.6, point: 'The rival’s version is already paid for, and that is brushed aside.' }
+      ? {
+          id: 'competition.bundled',
+          axis: 'competition',
+          sure: 0.6,
+          point: 'The rival’s version is already paid for, and that is brushed aside.',
+        }
       : null,
   (read) =>
-    says(read, willMove) && (about(read) || rival.test(read.whole)) && !/\bif\b|\d+ of/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'competition.will-move', axis: 'competition', sure: 0.6, point: 'It takes for granted that customers leave what they have; what switching costs them is not weighed.' }
+    says(read, willMove) &&
+    (about(read) || rival.test(read.whole)) &&
+    !/\bif\b|\d+ of/.test(read.low) &&
+    !doubts.test(read.low)
+      ? {
+          id: 'competition.will-move',
+          axis: 'competition',
+          sure: 0.6,
+          point: 'It takes for granted that customers leave what they have; what switching costs them is not weighed.',
+        }
       : null,
 ];

@@ -15,40 +15,77 @@ const builds = words(
 const zero = words(
   "(?:(?:zero|no|without (?:any|a|adding(?: any)?)?|negligible|nil|not (?:any|add any|cost any\\w*|affect|change|slow|touch)|never|adds? (?:no|nothing)|costs? (?:us )?(?:nothing|no)|free of|nothing)(?: [\\w']+){0,3}? (?:overhead|latency|performance (?:impact|cost|penalty|hit)|extra (?:cost|compute|latency|load|work)|down ?time|disruption|maintenance|migration(?: (?:effort|work|cost))?|effort|re ?write\\w*|code changes?|side effects?|data loss|false (?:positives?|negatives?|alarms?)|errors?|bugs?|conflicts?|regressions?|dependenc\\w+|operational (?:cost|burden)|risks?|impact|slow ?down|hallucinat\\w*|training|configuration|set ?up|performance|notic\\w+)|(?:overhead|latency|performance (?:impact|cost|hit)|cost|effort|maintenance|down ?time|risk)(?: [\\w']+){0,4}? (?:is|are|will be|would be|stays?|remains?) (?:zero|nil|negligible|nothing|none|a non issue|not an? (?:issue|concern|problem)))",
 );
-const measured = words('(?:measured|benchmark\\w*|test(?:s|ed)?|pilot\\w*|prototype\\w*|backtest\\w*|in our (?:test|pilot|bench)\\w*|we saw|observed|profil\\w+|dry run\\w*|today|so far|currently|must|target|goal|gate|may not|threshold|until|if|only|unless|guard)');
+const measured = words(
+  '(?:measured|benchmark\\w*|test(?:s|ed)?|pilot\\w*|prototype\\w*|backtest\\w*|in our (?:test|pilot|bench)\\w*|we saw|observed|profil\\w+|dry run\\w*|today|so far|currently|must|target|goal|gate|may not|threshold|until|if|only|unless|guard)',
+);
 const perfect = words(
   "(?:(?:100\\s?%|a hundred percent|always|every(?: single)?|all|perfect(?:ly)?|guarante\\w+|complete(?:ly)?|fully|never|any|each|flawless\\w*|exact(?:ly)?|instant(?:ly|aneous\\w*)?|automatically|everything|real time|universal\\w*|seamless(?:ly)?|nothing)(?: [\\w',]+){0,9}? (?:accura\\w+|correct\\w*|catch\\w*|detect\\w*|fix\\w*|resolv\\w*|heal\\w*|miss\\w*|fail\\w*|conflict\\w*|break\\w*|right|consisten\\w+|in sync|translat\\w+|convert\\w*|migrat\\w+|support\\w*|understand\\w*|classif\\w+|infer\\w*|answer\\w*|reproduc\\w+|handle\\w*|cover\\w*|work\\w*|enforc\\w+|clouds?|engines?|regions?|languages?|formats?|dialects?|sources?|leak\\w*)|(?:make|makes|making) sure that nothing ever|nothing ever)",
 );
 const magic = words(
   "(?:(?:the |an? |our )?(?:llm|language model|model|ai|agent|assistant|copilot|genie|gpt|machine learning|classifier|foundation model)s?(?: [\\w']+){0,3}? (?:will|can|would|simply|just|does|do|is able to|takes?|figures?|handles?|rewrites?|understands?|knows?|learns?)(?: [\\w']+){0,3}? (?:figure|figures|take care|takes care|care of|sort|handle\\w*|know\\w*|understand\\w*|fix\\w*|resolve\\w*|do the rest|does the rest|learn\\w*|solve\\w*|rewrite\\w*|generate\\w*|infer\\w*|read\\w*|decide\\w*|write\\w*|translate\\w*|convert\\w*|map\\w*|detect\\w*)|let (?:the |an? )?(?:llm|model|ai|agent)|hav(?:e|ing) (?:the |an? )?(?:llm|language model|model|ai|agent) \\w+)",
 );
-const review = words('(?:review\\w*|confirm\\w*|human|steward|check(?:s|ed)?|approv\\w+|sampled?|threshold|eval\\w*|hold ?out|precision|recall|test set|propos\\w+|suggest\\w+|second)');
+const review = words(
+  '(?:review\\w*|confirm\\w*|human|steward|check(?:s|ed)?|approv\\w+|sampled?|threshold|eval\\w*|hold ?out|precision|recall|test set|propos\\w+|suggest\\w+|second)',
+);
 const fewPeople = words(
   "(?:(?:one|two|three|a couple of|a pair of|a few|[123]|a single|an?)(?: \\w+)? (?:engineers?|developers?|devs?|people|person|interns?|squad|team|pm)(?: [\\w',]+){0,8}? (?:(?:in|within|over|for|needs?|takes?|about|by)(?: [\\w']+){0,2}? )(?:(?:one|two|three|four|five|six|a couple of|a few|[1-6]|a|an)(?: \\w+)? (?:days?|weeks?|sprints?|afternoons?|weekend|months?)|the (?:quarter|month|sprint|end of))|(?:(?:in|within|takes?|needs?|about) )(?:(?:one|two|three|four|five|six|a couple of|a few|[1-6]|a|an)(?: \\w+)? (?:days?|weeks?|sprints?|afternoons?|weekend|months?))(?: [\\w',]+){0,6}? (?:one|two|three|a couple of|a few|[123]|a single) (?:engineers?|developers?|devs?|people|interns?))",
 );
-const broad = words('(?:all|every|any|each|entire|whole|across|everything|both clouds|three clouds|multi\\w*|cross\\w*|global\\w*|real time|including|end to end|full|complete|every customer|production|from scratch|legacy)');
+const broad = words(
+  '(?:all|every|any|each|entire|whole|across|everything|both clouds|three clouds|multi\\w*|cross\\w*|global\\w*|real time|including|end to end|full|complete|every customer|production|from scratch|legacy)',
+);
 
 const concrete = (read: Read): boolean => measured.test(read.low);
 
 export const feasibility: Detector[] = [
   (read) =>
     says(read, wave) && builds.test(read.low) && hard.test(read.near) && !concrete(read) && !doubts.test(read.low)
-      ? { id: 'feasibility.wave', axis: 'feasibility', sure: 0.6, point: 'The hard part is called simple and is not named.' }
+      ? {
+          id: 'feasibility.wave',
+          axis: 'feasibility',
+          sure: 0.6,
+          point: 'The hard part is called simple and is not named.',
+        }
       : null,
   (read) =>
     zero.test(read.low) && (builds.test(read.low) || hard.test(read.low)) && !concrete(read) && !doubts.test(read.low)
-      ? { id: 'feasibility.zero', axis: 'feasibility', sure: 0.5, point: 'Nothing of this kind is free: who pays the cost, the load or the downtime is not said, and nothing was measured.' }
+      ? {
+          id: 'feasibility.zero',
+          axis: 'feasibility',
+          sure: 0.5,
+          point:
+            'Nothing of this kind is free: who pays the cost, the load or the downtime is not said, and nothing was measured.',
+        }
       : null,
   (read) =>
-    says(read, perfect) && hard.test(read.low) && !concrete(read) && !review.test(read.low) && /\b(?:will|'ll|would|we|guarantee\w*|make sure|can|it)\b/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'feasibility.perfect', axis: 'feasibility', sure: 0.4, point: 'It promises that it always works; what happens when it does not is missing.' }
+    says(read, perfect) &&
+    hard.test(read.low) &&
+    !concrete(read) &&
+    !review.test(read.low) &&
+    /\b(?:will|'ll|would|we|guarantee\w*|make sure|can|it)\b/.test(read.low) &&
+    !doubts.test(read.low)
+      ? {
+          id: 'feasibility.perfect',
+          axis: 'feasibility',
+          sure: 0.4,
+          point: 'It promises that it always works; what happens when it does not is missing.',
+        }
       : null,
   (read) =>
     says(read, magic) && !review.test(read.near) && !concrete(read) && !doubts.test(read.low)
-      ? { id: 'feasibility.magic', axis: 'feasibility', sure: 0.45, point: 'A model is trusted with the hard part, and nothing says how a wrong answer is noticed.' }
+      ? {
+          id: 'feasibility.magic',
+          axis: 'feasibility',
+          sure: 0.45,
+          point: 'A model is trusted with the hard part, and nothing says how a wrong answer is noticed.',
+        }
       : null,
   (read) =>
     says(read, fewPeople) && broad.test(read.low) && hard.test(read.near) && !doubts.test(read.low)
-      ? { id: 'feasibility.few-people', axis: 'feasibility', sure: 0.6, point: 'The people and weeks do not fit the breadth of the work; what takes longest is not named.' }
+      ? {
+          id: 'feasibility.few-people',
+          axis: 'feasibility',
+          sure: 0.6,
+          point: 'The people and weeks do not fit the breadth of the work; what takes longest is not named.',
+        }
       : null,
 ];

@@ -16,12 +16,15 @@ const allBuilt = words(`(?:${BUILD}(?: [\\w',]+){0,3}? ${ALL}|${ALL}(?: [\\w',]+
 const noCut = words(
   "(?:(?:all|everything|each|every one|none|both)(?: [\\w']+){0,5}? (?:is|are|has|have|get|gets|count as|rank as|carry)(?: [\\w']+){0,3}? (?:p0|p ?zero|top priority|top priorities|priority one|first priority|critical|must haves?|equally|equal|essential|non negotiable|just as (?:important|urgent)|the same (?:priority|weight|importance)|important|urgent)|equally (?:important|urgent|critical|weighted)|(?:nothing|none|neither)(?: [\\w']+){0,5}? (?:can|could|has to|needs? to|should|will|must|is|are)(?: be)?(?: [\\w']+){0,2}? (?:cut|dropped|wait|given up|left out|sacrificed|deprioriti[sz]ed|postponed|delayed|optional)|(?:no|without(?: any)?|zero) (?:real |need for |need to |reason to )?(?:trade ?offs?|sacrifices?|compromises?|cuts?|prioriti[sz]\\w+|choose|choosing|choice|opportunity cost)|(?:do not|don't|did not|didn't|won't|will not|wouldn't|never|refuse to|no need to|not going to) (?:have to |need to |want to |really )*(?:choose|prioriti[sz]e|pick|cut|drop|give up|sacrifice|rank|trade (?:anything )?off|sequence|leave (?:any\\w*|one) out|say no)(?: [\\w']+){0,4}|(?:cannot|can't|could not|couldn't) (?:really |possibly )?(?:choose|pick|drop|leave|cut|rank|say no|do without)(?: [\\w']+){0,5})",
 );
-const plan = words('(?:build|ship|release|roadmap|launch|quarter|half|items?|features?|priorit\\w+|bets?|asks?|options?|work ?streams?|themes?|initiatives?|pillars?|tracks?|phases?|scope|backlog|first|we|i|them|these|all|everything)');
+const plan = words(
+  '(?:build|ship|release|roadmap|launch|quarter|half|items?|features?|priorit\\w+|bets?|asks?|options?|work ?streams?|themes?|initiatives?|pillars?|tracks?|phases?|scope|backlog|first|we|i|them|these|all|everything)',
+);
 
 const FIRST =
-  "(?:first|starts? (?:with|from|on|by)|start (?:there|here)|starting (?:with|there|here)|begin\\w* (?:with|there|here|by)|lead(?:ing)? with|open with|kick(?:ing)? off|go(?:es|ing)? (?:first|with)|put(?:ting)? (?:\\w+ ){0,5}(?:first|ahead|before|on top|at the top)|comes? (?:first|before|ahead)|ahead of|top of (?:the|my|our) (?:list|roadmap|backlog)|(?:number|priority) one|priorit\\w+|pick\\w*|chose|choose|chosen|choosing|selected|top priority|ranks?|ranked|favou?r|the order|order is|sequence|earlier|leads?|before (?:that|anything|the))";
+  '(?:first|starts? (?:with|from|on|by)|start (?:there|here)|starting (?:with|there|here)|begin\\w* (?:with|there|here|by)|lead(?:ing)? with|open with|kick(?:ing)? off|go(?:es|ing)? (?:first|with)|put(?:ting)? (?:\\w+ ){0,5}(?:first|ahead|before|on top|at the top)|comes? (?:first|before|ahead)|ahead of|top of (?:the|my|our) (?:list|roadmap|backlog)|(?:number|priority) one|priorit\\w+|pick\\w*|chose|choose|chosen|choosing|selected|top priority|ranks?|ranked|favou?r|the order|order is|sequence|earlier|leads?|before (?:that|anything|the))';
 const first = words(FIRST);
-const BECAUSE = "(?:because|since|as|given|for the (?:simple )?reason|the (?:main )?reason (?:is|being|was)|why|due to|on the (?:grounds|basis)|after all|:|,|—|-)";
+const BECAUSE =
+  '(?:because|since|as|given|for the (?:simple )?reason|the (?:main )?reason (?:is|being|was)|why|due to|on the (?:grounds|basis)|after all|:|,|—|-)';
 const easy = words(
   `${BECAUSE}(?: [\\w',]+){0,8}? (?:eas(?:y|ier|iest)|quick(?:er|est)?(?: wins?)?|low hanging|simpl(?:e|er|est)|fast(?:er|est)|short(?:er|est)|cheap(?:er|est)|small(?:er|est)|least (?:work|effort|code)|less (?:work|effort)|already (?:built|started|half|have|written|done|prototyped|know|has|began|begun|working)|half (?:done|built|finished|written)|know (?:how|it best|the code)|knows? (?:it|that|the) (?:code|area|best|well)|familiar|fun|enjoy\\w*|excit\\w+|interesting|comfortable|warm ?up|momentum|early win|morale|convenient|free (?:right )?now|happens? to be free|wants? to (?:build|work|try|learn)|ready (?:to go|anyway))|(?:quick|early|easy|fast) wins?|low hanging fruit`,
 );
@@ -35,22 +38,47 @@ const fashion = words(
 export const priority: Detector[] = [
   (read) =>
     says(read, allAtOnce) && says(read, allBuilt) && plan.test(read.low) && !doubts.test(read.low)
-      ? { id: 'priority.all-at-once', axis: 'priority', sure: 0.7, point: 'Everything is done at once, so nothing has been put first and nothing is given up.' }
+      ? {
+          id: 'priority.all-at-once',
+          axis: 'priority',
+          sure: 0.7,
+          point: 'Everything is done at once, so nothing has been put first and nothing is given up.',
+        }
       : null,
   (read) =>
     noCut.test(read.low) && plan.test(read.low) && !/\bif\b/.test(read.low)
-      ? { id: 'priority.no-cut', axis: 'priority', sure: 0.7, point: 'Nothing is given up: a list in which everything counts the same is not a priority.' }
+      ? {
+          id: 'priority.no-cut',
+          axis: 'priority',
+          sure: 0.7,
+          point: 'Nothing is given up: a list in which everything counts the same is not a priority.',
+        }
       : null,
   (read) =>
     says(read, first) && easy.test(read.low) && !doubts.test(read.low)
-      ? { id: 'priority.easy', axis: 'priority', sure: 0.5, point: 'It goes first because it is convenient for us, not because it is worth most to the user.' }
+      ? {
+          id: 'priority.easy',
+          axis: 'priority',
+          sure: 0.5,
+          point: 'It goes first because it is convenient for us, not because it is worth most to the user.',
+        }
       : null,
   (read) =>
     says(read, first) && boss.test(read.low) && !doubts.test(read.low)
-      ? { id: 'priority.boss', axis: 'priority', sure: 0.65, point: 'The reason for the order is who asked, not what it is worth.' }
+      ? {
+          id: 'priority.boss',
+          axis: 'priority',
+          sure: 0.65,
+          point: 'The reason for the order is who asked, not what it is worth.',
+        }
       : null,
   (read) =>
     says(read, first) && fashion.test(read.low) && !doubts.test(read.low)
-      ? { id: 'priority.fashion', axis: 'priority', sure: 0.6, point: 'The reason for the order is taste or fashion; value, cost and risk are not compared.' }
+      ? {
+          id: 'priority.fashion',
+          axis: 'priority',
+          sure: 0.6,
+          point: 'The reason for the order is taste or fashion; value, cost and risk are not compared.',
+        }
       : null,
 ];

@@ -38,9 +38,9 @@ export function plain(text: string): string {
     .replace(/(?<=[a-z])[-‐‑](?=[a-z])/g, ' ');
 }
 
-/** A pattern over plain text: a space stands for any run of blanks, and words are whole. */
+/** A pattern over plain text: a space stands for any run of blanks and may follow a comma, and words are whole. */
 export const words = (source: string, flags = ''): RegExp =>
-  new RegExp(`(?<![\\w])(?:${source})(?![\\w])`.replaceAll(' ', '\\s+'), flags);
+  new RegExp(`(?<![\\w])(?:${source})(?![\\w])`.replaceAll(' ?', '\\s*').replaceAll(' ', '[,;:]?\\s+'), flags);
 
 export function reads(text: AnalysedText): Read[] {
   const lows = text.sentences.map((s) => plain(s.text));

@@ -35,14 +35,16 @@ const skipsAsking = words(
   "(?:(?:no|little|without|not much|hardly any) (?:need|reason|point|use|value)(?: [\\w']+){0,3}? (?:interview\\w*|research\\w*|survey\\w*|talk\\w*|validat\\w*|ask\\w*|discovery|study|studies|user tests?|proof)|(?:did not|didn't|do not|don't|does not|doesn't|not|never|skipp?\\w*|avoid\\w*|without|rather than|instead of) (?:really |even |actually |see (?:the|a) (?:need|point) (?:to|of|in) |bother\\w* (?:to |with )?|need\\w* (?:to |any )?|have to |feel the need to |wast\\w+ (?:\\w+ ){0,3}on |want to |run |do |any )*(?:interview\\w*|user research|customer research|research\\w*|surveys?|surveying|validat\\w+|talk(?:ing)? to|talked to|speak(?:ing)? (?:to|with)|spoke(?:n)? (?:to|with)|ask(?:ing|ed)? (?:them|users?|customers?|anyone|anybody)|discovery)(?:(?: [\\w']+){0,12})|(?:interviews?|research|discovery|surveys?|validation|user (?:tests?|research))(?: [\\w']+){0,3}? (?:would|will|can|could|is|are|was|were)(?: [\\w']+){0,2}? (?:only|just|merely|slow|waste|unnecessary|not necessary|overkill|pointless|redundant|not needed|confirm|delay|a formality))",
 );
 const dismissive = words(
-  "(?:no need|need\\w*|bother\\w*|wast\\w+|point|obvious\\w*|because|since|already|only|slow|would|unnecessary|enough|know|knew|clear\\w*|certain\\w*|sure|confident|instead|given|so we|simply|just|felt|skip\\w*|myself|intuition|instinct|formality|overkill)",
+  '(?:no need|need\\w*|bother\\w*|wast\\w+|point|obvious\\w*|because|since|already|only|slow|would|unnecessary|enough|know|knew|clear\\w*|certain\\w*|sure|confident|instead|given|so we|simply|just|felt|skip\\w*|myself|intuition|instinct|formality|overkill)',
 );
-const planned = words('(?:yet|will|plan\\w*|next week|before (?:we|i|any)|first|this month|so far|until|would want to|i intend|booked|scheduled|gap|weakness|blind spot)');
+const planned = words(
+  '(?:yet|will|plan\\w*|next week|before (?:we|i|any)|first|this month|so far|until|would want to|i intend|booked|scheduled|gap|weakness|blind spot)',
+);
 
 const PROXY =
-  "(?:(?:our|the|my|some|two|three|several|a few|one of our|every one of our|all our)(?: own)?(?: \\w+){0,2} (?:sales\\w*(?: (?:team|reps?|people|engineers?|folks|org|force|colleagues))?|account (?:executives?|managers?|teams?)|aes?|field (?:team|engineers?|org|ctos?)|solutions? (?:architects?|engineers?)|pms?|product (?:managers?|team)|engineers? (?:here|internally|at (?:databricks|the office))|internal (?:\\w+ )?(?:team|users?|engineers?|data team|analysts?|stakeholders?|channel|survey|poll)|colleagues?|co ?workers?|team ?mates?|team members?|(?:own|internal) (?:\\w+ ){0,2}(?:team|engineers?|scientists?|analysts?)|ceo|cto|vp|founders?|boss|manager|director|leadership(?: team)?|executives?|customer success(?: (?:team|managers?))?|csms?|marketing(?: team)?|consultants?|partners?|friends?|former (?:colleagues?|team)|old team|room ?mate|cousin|brother|sister|wife|husband|designer)|sales|colleagues|friends|linkedin|reddit|twitter|hacker news|stack overflow|blog posts?|podcasts?|youtube|keynotes?|conference (?:booth|talks?|hall\\w*)|gartner|forrester|idc|analyst (?:reports?|firms?)|an? (?:ae|solutions architect|account executive|sales rep|analyst report|article|blog post|tweet|linkedin poll|poll on linkedin|slack poll|internal (?:poll|survey)))";
+  '(?:(?:our|the|my|some|two|three|several|a few|one of our|every one of our|all our)(?: own)?(?: \\w+){0,2} (?:sales\\w*(?: (?:team|reps?|people|engineers?|folks|org|force|colleagues))?|account (?:executives?|managers?|teams?)|aes?|field (?:team|engineers?|org|ctos?)|solutions? (?:architects?|engineers?)|pms?|product (?:managers?|team)|engineers? (?:here|internally|at (?:databricks|the office))|internal (?:\\w+ )?(?:team|users?|engineers?|data team|analysts?|stakeholders?|channel|survey|poll)|colleagues?|co ?workers?|team ?mates?|team members?|(?:own|internal) (?:\\w+ ){0,2}(?:team|engineers?|scientists?|analysts?)|ceo|cto|vp|founders?|boss|manager|director|leadership(?: team)?|executives?|customer success(?: (?:team|managers?))?|csms?|marketing(?: team)?|consultants?|partners?|friends?|former (?:colleagues?|team)|old team|room ?mate|cousin|brother|sister|wife|husband|designer)|sales|colleagues|friends|linkedin|reddit|twitter|hacker news|stack overflow|blog posts?|podcasts?|youtube|keynotes?|conference (?:booth|talks?|hall\\w*)|gartner|forrester|idc|analyst (?:reports?|firms?)|an? (?:ae|solutions architect|account executive|sales rep|analyst report|article|blog post|tweet|linkedin poll|poll on linkedin|slack poll|internal (?:poll|survey)))';
 const VOUCH =
-  "(?:says?|said|tells?|told|agrees?|agreed|confirms?|confirmed|reports?|reported|mentions?|mentioned|keeps? (?:saying|telling|asking|hearing|bringing)|feels?|felt|believes?|thinks?|is convinced|are convinced|is sure|are sure|swears?|vouch\\w*|hears?|heard|complain\\w*|raises?|raised|insist\\w*|is certain|knows?|assured?|(?:is|are|was|were) (?:full of|excited|enthusiastic|unanimous)|brings? (?:it|this) up|loves?|loved)";
+  '(?:says?|said|tells?|told|agrees?|agreed|confirms?|confirmed|reports?|reported|mentions?|mentioned|keeps? (?:saying|telling|asking|hearing|bringing)|feels?|felt|believes?|thinks?|is convinced|are convinced|is sure|are sure|swears?|vouch\\w*|hears?|heard|complain\\w*|raises?|raised|insist\\w*|is certain|knows?|assured?|(?:is|are|was|were) (?:full of|excited|enthusiastic|unanimous)|brings? (?:it|this) up|loves?|loved)';
 const proxySays = words(`${PROXY}(?: (?!not\\b)[\\w',]+){0,6}? ${VOUCH}`);
 const askedProxy = words(
   `(?:asked|interviewed|surveyed|polled|talked (?:to|with)|spoke (?:to|with)|checked with|validated (?:it |this |the (?:need|problem|pain|idea) )?(?:with|by)|confirmed (?:it |this |the (?:need|problem|pain|idea) )?(?:with|by)|from (?:conversations?|talking|chats?|discussions?) (?:with|to)|according to|heard (?:it |this )?from|comes? (?:straight |directly )?from|based on|evidence (?:is|comes|for this)|source (?:is|was)|know (?:this|it|that) (?:from|because))(?: [\\w',]+){0,5}? ${PROXY}`,
@@ -50,10 +52,12 @@ const askedProxy = words(
 const ourselves = words(
   "(?:(?:i|we) (?:have |'ve |had )?(?:personally |myself |ourselves |always |all )*(?:felt|feel|lived|experienced|had|have had|hit|suffered|ran into|struggled with) (?:this|it|the|that) (?:\\w+ )?(?:pain|problem|ourselves|myself|personally|daily|every day|first ?hand|issue|need)|(?:i|we) (?:was|were|used to be|am|are) (?:a |an |the )?(?:\\w+ ){0,2}(?:user|engineer|analyst|scientist|target)s?(?: [\\w']+){0,8}?(?: so|,? and) (?:i|we) know|scratch\\w* (?:my|our) own itch|dog ?food\\w*)",
 );
-const aboutCustomers = words(`(?:customers?|clients?|users?|need|needs|pain|problem|demand|market|banks?|accounts?|${PRACTITIONER}|want|wants|feature|it|this)`);
+const aboutCustomers = words(
+  `(?:customers?|clients?|users?|need|needs|pain|problem|demand|market|banks?|accounts?|${PRACTITIONER}|want|wants|feature|it|this)`,
+);
 
 const FEW =
-  "(?:one|a single|a|my|our|two|both|a couple of|three|a few|one of (?:our|my|the)|the (?:biggest|largest|first|loudest|friendliest)|our (?:biggest|largest|first|friendliest|closest|favou?rite|oldest))";
+  '(?:one|a single|a|my|our|two|both|a couple of|three|a few|one of (?:our|my|the)|the (?:biggest|largest|first|loudest|friendliest)|our (?:biggest|largest|first|friendliest|closest|favou?rite|oldest))';
 const fewSaid = words(
   `${FEW} (?:\\w+ ){0,3}?(?:${ORG}|${PERSON}|${EXECUTIVE}|design partners?|friends?|logo|interviews?|conversations?|calls?|champions?)(?: (?!not\\b)[\\w'’,]+){0,8}? (?:said|says|told|tells|asked|asks|complained|complains|loved|loves|confirmed|confirms|wants?|wanted|begged|mentioned|raised|described|agreed|agrees|nodded|was enough|were enough|is enough|convinced|shows?|showed|proves?|proved|liked)`,
 );
@@ -74,12 +78,16 @@ const buyerIsUser = words(
 const execsAsked = words(
   `(?:interview\\w*|asked|spoke (?:to|with)|talked (?:to|with)|surveyed|sat (?:down )?with|met(?: with)?|heard (?:it |this )?from|conversations? with|calls with|discussions? with|feedback from)(?: [\\w',]+){0,5}? ${EXECUTIVE}`,
 );
-const doersUse = words(`(?:${PRACTITIONER}|end users?|their (?:teams?|people|staff|reports?|engineers?|analysts?)|day to day|daily|hands on|practitioners?)`);
+const doersUse = words(
+  `(?:${PRACTITIONER}|end users?|their (?:teams?|people|staff|reports?|engineers?|analysts?)|day to day|daily|hands on|practitioners?)`,
+);
 
 const wouldUse = words(
   "(?:said|say|told (?:us|me)|answered|agreed|promised|nodded|claimed|responded|indicated|stated|replied|raised (?:their|a) hands?|voted|ticked)(?: [\\w',%]+){0,6}? (?:would|they'd|he'd|she'd|could see themselves|like|love|interested|great|exciting|useful|yes|helpful|valuable|definitely|probably|likely|nice)|(?:loved|liked|were excited|was excited|got excited|enthusiastic|applauded|clapped|positive (?:reaction|feedback|response)s?|thumbs up|eyes lit up)(?: [\\w',]+){0,6}? (?:mock ?ups?|demo|slides?|deck|concept|idea|figma|pitch|prototype|video|keynote|sketch|landing page|vision)|(?:mock ?ups?|demo|slides?|deck|concept|figma|pitch|keynote|idea|landing page)(?: [\\w',]+){0,8}? (?:loved|liked|excited|enthusiastic|applau\\w+|clapp\\w+|thumbs up|positive|lit up|nodded|nodding|great|amazing|wow)",
 );
-const didIt = words('(?:paid|signed|committed|used it|came back|installed|returned|spent|pre ?order\\w*|deposit|letter of intent|loi|pilot\\w*|weekly|but|did|only \\w+ of them)');
+const didIt = words(
+  '(?:paid|signed|committed|used it|came back|installed|returned|spent|pre ?order\\w*|deposit|letter of intent|loi|pilot\\w*|weekly|but|did|only \\w+ of them)',
+);
 const askedFans = words(
   `(?:interview\\w*|asked|surveyed|survey\\w*|polled|talked to|spoke (?:to|with)|sampled?|evidence|feedback|responses?|respondents?|study|research)(?: [\\w',%]+){0,9}? (?:(?:who|that) (?:had |have |were |are )?(?:already|previously|all)(?: \\w+){0,3} (?:asked|requested|use\\w*|using|signed|love|opted|volunteered|voted|adopted|bought|paying|upvoted|subscribed|enthusiast\\w*|fans?)|advisory (?:board|council)|power users|champions?|(?:beta|early access|private preview|preview) (?:users?|customers?|participants?|group|waitlist|program\\w*)|wait ?list|community (?:forum|slack|members|champions|mvps?)|(?:at|from|of|during) (?:our|the|data ?\\+ ?ai|this year's|last) (?:own )?(?:\\w+ ){0,2}(?:conference|summit|user group|meet ?up|webinar|booth|event|keynote)|attendees|mvps?|fans|(?:most|our) (?:engaged|loyal|active|enthusiastic|happiest)|friendl(?:y|iest)|reference customers?|lighthouse|happy customers|who (?:\\w+ )?(?:replied|responded|volunteered|opted in|reached out|wrote in|complained))`,
 );
@@ -88,54 +96,124 @@ const owned = (read: Read): boolean => doubts.test(read.low);
 
 export const user: Detector[] = [
   (read) =>
-    (says(read, everybodyNeeds) || says(read, forEverybody) || says(read, whoeverTouches)) && !bounded.test(read.low) && !owned(read)
-      ? { id: 'user.everyone', axis: 'user', sure: 0.75, point: 'That is everybody, not a segment: it does not say whose work breaks, or how one would recognise them.' }
+    (says(read, everybodyNeeds) || says(read, forEverybody) || says(read, whoeverTouches)) &&
+    !bounded.test(read.low) &&
+    !owned(read)
+      ? {
+          id: 'user.everyone',
+          axis: 'user',
+          sure: 0.75,
+          point:
+            'That is everybody, not a segment: it does not say whose work breaks, or how one would recognise them.',
+        }
       : null,
   (read) =>
-    anySize.test(read.low) && !/\b(?:price|cost|latency|works?|index|cluster|table|file)s?\b/.test(read.low) && !owned(read)
-      ? { id: 'user.any-size', axis: 'user', sure: 0.7, point: 'A start-up and a large enterprise do not have the same problem; no segment has been chosen.' }
+    anySize.test(read.low) &&
+    !/\b(?:price|cost|latency|works?|index|cluster|table|file)s?\b/.test(read.low) &&
+    !owned(read)
+      ? {
+          id: 'user.any-size',
+          axis: 'user',
+          sure: 0.7,
+          point: 'A start-up and a large enterprise do not have the same problem; no segment has been chosen.',
+        }
       : null,
   (read) =>
     skipsAsking.test(read.low) && dismissive.test(read.low) && !planned.test(read.low)
-      ? { id: 'user.no-asking', axis: 'user', sure: 0.85, point: 'The need is asserted and nobody with the problem was asked.' }
+      ? {
+          id: 'user.no-asking',
+          axis: 'user',
+          sure: 0.85,
+          point: 'The need is asserted and nobody with the problem was asked.',
+        }
       : null,
   (read) =>
     obvious.test(read.low) && painOrWish.test(read.low) && !evidence.test(read.low) && !owned(read)
-      ? { id: 'user.obvious', axis: 'user', sure: 0.6, point: 'The need is called obvious; no customer, count or observation stands behind it.' }
+      ? {
+          id: 'user.obvious',
+          axis: 'user',
+          sure: 0.6,
+          point: 'The need is called obvious; no customer, count or observation stands behind it.',
+        }
       : null,
   (read) => {
-    const direct = words(`(?:${PRACTITIONER}|customers|banks|teams) (?:who|themselves)|tickets|logs|telemetry|query history|lost deals|churn`);
+    const direct = words(
+      `(?:${PRACTITIONER}|customers|banks|teams) (?:who|themselves)|tickets|logs|telemetry|query history|lost deals|churn`,
+    );
     const proxy = says(read, proxySays) || says(read, askedProxy);
     return proxy && aboutCustomers.test(read.low) && !direct.test(read.low) && !owned(read)
-      ? { id: 'user.proxy', axis: 'user', sure: 0.65, point: 'This is what people on our side say about users; nobody who has the problem was heard.' }
+      ? {
+          id: 'user.proxy',
+          axis: 'user',
+          sure: 0.65,
+          point: 'This is what people on our side say about users; nobody who has the problem was heard.',
+        }
       : null;
   },
   (read) =>
     says(read, ourselves) && !owned(read)
-      ? { id: 'user.ourselves', axis: 'user', sure: 0.55, point: 'Our own experience stands in for the customer; we are not the segment.' }
+      ? {
+          id: 'user.ourselves',
+          axis: 'user',
+          sure: 0.55,
+          point: 'Our own experience stands in for the customer; we are not the segment.',
+        }
       : null,
   (read) =>
     says(read, fewSaid) && generalises.test(read.low) && !owned(read)
-      ? { id: 'user.few', axis: 'user', sure: 0.65, point: 'One or two voices are made to speak for the whole segment.' }
+      ? {
+          id: 'user.few',
+          axis: 'user',
+          sure: 0.65,
+          point: 'One or two voices are made to speak for the whole segment.',
+        }
       : null,
   (read) =>
     says(read, habit) && breezy.test(read.low) && !owned(read)
-      ? { id: 'user.habit', axis: 'user', sure: 0.65, point: 'It assumes that people change how they work of their own accord; what makes them do it is not said.' }
+      ? {
+          id: 'user.habit',
+          axis: 'user',
+          sure: 0.65,
+          point: 'It assumes that people change how they work of their own accord; what makes them do it is not said.',
+        }
       : null,
   (read) =>
     says(read, buyerIsUser) && !owned(read)
-      ? { id: 'user.buyer', axis: 'user', sure: 0.6, point: 'The person who signs is taken for the person who has the problem.' }
+      ? {
+          id: 'user.buyer',
+          axis: 'user',
+          sure: 0.6,
+          point: 'The person who signs is taken for the person who has the problem.',
+        }
       : null,
   (read) =>
-    says(read, execsAsked) && (doersUse.test(read.low) || generalises.test(read.low)) && !/\b(?:and|plus|as well as)\b[^.]*\b(?:engineers?|analysts?|scientists?|users?|practitioners?)/.test(read.low) && !owned(read)
-      ? { id: 'user.execs', axis: 'user', sure: 0.6, point: 'Executives were asked about work that they do not do themselves.' }
+    says(read, execsAsked) &&
+    (doersUse.test(read.low) || generalises.test(read.low)) &&
+    !/\b(?:and|plus|as well as)\b[^.]*\b(?:engineers?|analysts?|scientists?|users?|practitioners?)/.test(read.low) &&
+    !owned(read)
+      ? {
+          id: 'user.execs',
+          axis: 'user',
+          sure: 0.6,
+          point: 'Executives were asked about work that they do not do themselves.',
+        }
       : null,
   (read) =>
     says(read, wouldUse) && !didIt.test(read.low) && !owned(read)
-      ? { id: 'user.would-use', axis: 'user', sure: 0.6, point: 'Liking an idea is not evidence of use: nobody has done or paid anything yet.' }
+      ? {
+          id: 'user.would-use',
+          axis: 'user',
+          sure: 0.6,
+          point: 'Liking an idea is not evidence of use: nobody has done or paid anything yet.',
+        }
       : null,
   (read) =>
     says(read, askedFans) && !owned(read)
-      ? { id: 'user.fans', axis: 'user', sure: 0.55, point: 'Those asked were already in favour; the people who must be won over are not in the sample.' }
+      ? {
+          id: 'user.fans',
+          axis: 'user',
+          sure: 0.55,
+          point: 'Those asked were already in favour; the people who must be won over are not in the sample.',
+        }
       : null,
 ];

@@ -8,11 +8,13 @@ const doubts = new RegExp(DOUBTS);
 const justOne = words(
   "(?:(?:if|even if|even|just|only|merely|mere|a mere|capture\\w*|captur\\w+|get|getting|win|winning|take|taking|with|need|at)(?: [\\w']+){0,5}? (?:\\d+(?:\\.\\d+)?\\s?(?:%|percent|per cent)|(?:half a|one|two|three|five|a single) (?:percent|per cent|%)|a (?:fraction|sliver|tiny slice|small slice|slice|tiny share|small share|small part|tiny fraction))(?: of)?(?: (?:it|that|this|them|the|its|these))?(?: [\\w'$.-]+){0,8})",
 );
-const market = words('(?:market|tam|industry|billion|\\d(?:\\.\\d+)?\\s?(?:b|bn|trillion)|\\$\\s?\\d+(?:\\.\\d+)?\\s?(?:b|bn|billion|trillion)|spend(?:ing)?|category|sector|them|it|that)');
+const market = words(
+  '(?:market|tam|industry|billion|\\d(?:\\.\\d+)?\\s?(?:b|bn|trillion)|\\$\\s?\\d+(?:\\.\\d+)?\\s?(?:b|bn|billion|trillion)|spend(?:ing)?|category|sector|them|it|that)',
+);
 const bigMoney = /\$\s?\d+(?:[.,]\d+)?\s?(?:b|bn|billion|t|tn|trillion)\b|\b\d+(?:\.\d+)?\s?(?:billion|trillion)\b/;
 const marketWord = words('(?:market|tam|addressable|industry|category|spend(?:ing)? on|space|sector|opportunity)');
 const sourced = words(
-  "(?:according|source|sources|gartner|idc|forrester|mckinsey|census|filings?|10 ?k|annual report|report(?:s|ed)?|survey\\w*|published|estimates? (?:by|from)|https?|counted|count|usafacts|bureau|statistics|bottom up|from our (?:billing|crm|account)|per the|accounts?|assum\\w+|i take|checked)",
+  '(?:according|source|sources|gartner|idc|forrester|mckinsey|census|filings?|10 ?k|annual report|report(?:s|ed)?|survey\\w*|published|estimates? (?:by|from)|https?|counted|count|usafacts|bureau|statistics|bottom up|from our (?:billing|crm|account)|per the|accounts?|assum\\w+|i take|checked)',
 );
 const allPay = words(
   `(?:all|every|each|everyone|everybody|any|most|100\\s?%(?: of)?|nearly all|companies of this kind|such (?:companies|teams|customers))(?: (?:of )?(?:the|our|these|those|them))?(?: [\\w']+){0,4}?(?: ${ANYBODY})?(?: [\\w']+){0,6}? (?:will|would|'ll|'d|is going to|are going to)(?: [\\w']+){0,3}? (?:pay|buy|upgrade|convert|renew|subscribe|purchase|expand|spend)(?:ing)?`,
@@ -33,20 +35,48 @@ const cannibal = words(
 
 export const viability: Detector[] = [
   (read) =>
-    justOne.test(read.low) && market.test(read.low) && (bigMoney.test(read.near) || marketWord.test(read.low)) && !/\baccounts?\b/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.one-percent', axis: 'viability', sure: 0.8, point: 'A percentage of a large market is not a market: no buyer, no price and no way to win them is named.' }
+    justOne.test(read.low) &&
+    market.test(read.low) &&
+    (bigMoney.test(read.near) || marketWord.test(read.low)) &&
+    !/\baccounts?\b/.test(read.low) &&
+    !doubts.test(read.low)
+      ? {
+          id: 'viability.one-percent',
+          axis: 'viability',
+          sure: 0.8,
+          point: 'A percentage of a large market is not a market: no buyer, no price and no way to win them is named.',
+        }
       : null,
   (read) =>
-    bigMoney.test(read.low) && marketWord.test(read.low) && !sourced.test(read.low) && !/[x×*=]/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.sourceless', axis: 'viability', sure: 0.55, point: 'The market number has no source, and no step from it to what we would sell to whom.' }
+    bigMoney.test(read.low) &&
+    marketWord.test(read.low) &&
+    !sourced.test(read.low) &&
+    !/[x×*=]/.test(read.low) &&
+    !doubts.test(read.low)
+      ? {
+          id: 'viability.sourceless',
+          axis: 'viability',
+          sure: 0.55,
+          point: 'The market number has no source, and no step from it to what we would sell to whom.',
+        }
       : null,
   (read) =>
     says(read, allPay) && !/\b(?:\d+ of|of (?:the )?\d+|half|\d+\s?%)/.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.all-pay', axis: 'viability', sure: 0.65, point: 'Everybody is made to pay; no conversion, no test of the price, no buyer.' }
+      ? {
+          id: 'viability.all-pay',
+          axis: 'viability',
+          sure: 0.65,
+          point: 'Everybody is made to pay; no conversion, no test of the price, no buyer.',
+        }
       : null,
   (read) =>
     surePay.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.sure-pay', axis: 'viability', sure: 0.7, point: 'Willingness to pay is asserted: no price was tested and no comparable purchase named.' }
+      ? {
+          id: 'viability.sure-pay',
+          axis: 'viability',
+          sure: 0.7,
+          point: 'Willingness to pay is asserted: no price was tested and no comparable purchase named.',
+        }
       : null,
   (read) =>
     later.test(read.low) && !doubts.test(read.low)
@@ -54,10 +84,20 @@ export const viability: Detector[] = [
       : null,
   (read) =>
     says(read, huge) && !figures.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.huge', axis: 'viability', sure: 0.65, point: 'The size is an adjective: no count of buyers, no price.' }
+      ? {
+          id: 'viability.huge',
+          axis: 'viability',
+          sure: 0.65,
+          point: 'The size is an adjective: no count of buyers, no price.',
+        }
       : null,
   (read) =>
     cannibal.test(read.low) && !doubts.test(read.low)
-      ? { id: 'viability.cannibal', axis: 'viability', sure: 0.6, point: 'What it saves the customer is consumption that we lose; that more usage follows is not shown.' }
+      ? {
+          id: 'viability.cannibal',
+          axis: 'viability',
+          sure: 0.6,
+          point: 'What it saves the customer is consumption that we lose; that more usage follows is not shown.',
+        }
       : null,
 ];

@@ -14,7 +14,7 @@ export const PERSON = `(?:${PRACTITIONER}|users?|people|personas?|roles?|persons
 export const ANYBODY = `(?:${ORG}|${PERSON}|${EXECUTIVE})`;
 
 export const RIVAL =
-  "(?:snowflake|microsoft|fabric|power bi|onelake|purview|synapse|bigquery|google|gcp|vertex(?: ai)?|redshift|aws|amazon|sagemaker|bedrock|glue|athena|collibra|alation|atlan|informatica|datahub|dbt(?: labs)?|fivetran|airflow|dagster|confluent|datadog|monte carlo|weights (?:and|&) biases|w&b|openai|anthropic|langsmith|langchain|arize|pinecone|weaviate|cortex|horizon|polaris|clickhouse|starburst|trino|dremio|oracle|sap|salesforce|tableau|looker|palantir|cloudera|teradata|immuta|privacera|tecton|h2o|datarobot|dataiku|(?:the |our |any |every |each |both |these |those )?(?:competitors?|competition|rivals?|incumbents?|other (?:vendors?|platforms?|players?|catalogs?|warehouses?|tools?|products?|clouds?)|hyperscalers?|alternatives?))";
+  '(?:snowflake|microsoft|fabric|power bi|onelake|purview|synapse|bigquery|google|gcp|vertex(?: ai)?|redshift|aws|amazon|sagemaker|bedrock|glue|athena|collibra|alation|atlan|informatica|datahub|dbt(?: labs)?|fivetran|airflow|dagster|confluent|datadog|monte carlo|weights (?:and|&) biases|w&b|openai|anthropic|langsmith|langchain|arize|pinecone|weaviate|cortex|horizon|polaris|clickhouse|starburst|trino|dremio|oracle|sap|salesforce|tableau|looker|palantir|cloudera|teradata|immuta|privacera|tecton|h2o|datarobot|dataiku|(?:the |our |any |every |each |both |these |those )?(?:competitors?|competition|rivals?|incumbents?|other (?:vendors?|platforms?|players?|catalogs?|warehouses?|tools?|products?|clouds?)|hyperscalers?|alternatives?))';
 
 /** The rival, or a pronoun where the sentence before named one. */
 export const THEY = `(?:${RIVAL}(?:'s)?|they|them|their|theirs)`;
@@ -28,4 +28,4 @@ export const DOUBTS =
 
 /** Something was asked, counted or read: what a need can rest on. */
 export const EVIDENCE =
-  "\\b(?:interview\\w*|shadow\\w*|observ\\w+|ticket\\w*|survey\\w*|diar(?:y|ies)|logs?|telemetry|usage data|query histor\\w+|audit\\w*|(?:system|billing) tables?|support cases?|escalations?|call (?:notes|recordings)|churn notes|exit|post ?mortems?|pilot\\w*|prototype\\w*|a ?/ ?b|experiment\\w*|sampled?|sat with|spoke (?:to|with)|talked (?:to|with)|asked|visited|measured|counted|tagged|coded|cohort\\w*|\\d+ of (?:the )?\\d+|n ?= ?\\d+)\\b";
+  '\\b(?:interview\\w*|shadow\\w*|observ\\w+|ticket\\w*|survey\\w*|diar(?:y|ies)|logs?|telemetry|usage data|query histor\\w+|audit\\w*|(?:system|billing) tables?|support cases?|escalations?|call (?:notes|recordings)|churn notes|exit|post ?mortems?|pilot\\w*|prototype\\w*|a ?/ ?b|experiment\\w*|sampled?|sat with|spoke (?:to|with)|talked (?:to|with)|asked|visited|measured|counted|tagged|coded|cohort\\w*|\\d+ of (?:the )?\\d+|n ?= ?\\d+)\\b';

@@ -18,7 +18,13 @@ export function clipped(text: string, most: number, keep: 'start' | 'end' = 'sta
 }
 
 /** The last turns as a script, oldest first. */
-export function script(transcript: readonly Said[], panel: readonly Persona[], candidate: string, turns: number, most: number): string {
+export function script(
+  transcript: readonly Said[],
+  panel: readonly Persona[],
+  candidate: string,
+  turns: number,
+  most: number,
+): string {
   return transcript
     .slice(-turns)
     .map((said) => `${speakerOf(said.who, panel, candidate)}: ${clipped(oneLine(said.text), most, 'end')}`)
@@ -26,7 +32,11 @@ export function script(transcript: readonly Said[], panel: readonly Persona[], c
 }
 
 export const speakerOf = (who: string, panel: readonly Persona[], candidate: string): string =>
-  who === 'candidate' ? (candidate === 'Candidate' ? candidate : `${candidate} (candidate)`) : (panel.find((p) => p.id === who)?.name ?? 'Another interviewer');
+  who === 'candidate'
+    ? candidate === 'Candidate'
+      ? candidate
+      : `${candidate} (candidate)`
+    : (panel.find((p) => p.id === who)?.name ?? 'Another interviewer');
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

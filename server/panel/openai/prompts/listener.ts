@@ -1,5 +1,5 @@
-import type { Axis, Challenge } from '../../../../protocol/challenge.ts';
 import { rounds } from '../../../../interview/rounds.ts';
+import type { Axis, Challenge } from '../../../../protocol/challenge.ts';
 import type { Listening } from '../../engine.ts';
 import type { FactCard } from '../../knowledge.ts';
 import type { Message } from '../client.ts';
@@ -29,7 +29,8 @@ export const openLabelOf = (i: number): string => `O${i + 1}`;
 export const shownOpen = (input: Listening): readonly Challenge[] =>
   input.ledger.filter((c) => c.state === 'open' || c.state === 'raised').slice(-14);
 
-export const mostClaims = (input: Listening): number => (input.reading === 'case' ? 8 : Math.min(3, 1 + input.turns.length));
+export const mostClaims = (input: Listening): number =>
+  input.reading === 'case' ? 8 : input.answer !== null ? 1 : Math.min(3, 1 + input.turns.length);
 
 export function listenerPrompt(input: Listening, cards: readonly FactCard[], key: string): Message[] {
   const system = input.reading === 'case' ? caseSystem(input, key) : speechSystem(input, key);
@@ -39,12 +40,14 @@ export function listenerPrompt(input: Listening, cards: readonly FactCard[], key
   ];
 }
 
-const noticing = (input: Listening): string => `A claim to put down ("claims", ${mostClaims(input)} at most, the weightiest first; an empty list is a good answer):
+const noticing = (
+  input: Listening,
+): string => `A claim to put down ("claims", ${mostClaims(input)} at most, the weightiest first; an empty list is a good answer):
 - "quote": one stretch of one sentence, copied character for character, 4 to 30 words. Never a paraphrase, never words of an interviewer.
 - "axis": ${(Object.entries(AXES) as [Axis, string][]).map(([axis, what]) => `${axis} (${what})`).join('; ')}.
 - "force": "challenge" where something is wrong, does not follow or is asserted without any support although the case rests on it; "probe" where it only deserves a question.
 - "weight": 0 to 1, what it costs the proposal if it stays unanswered.
-- "point": what is the matter, one plain sentence of at most 25 words that would make sense said aloud to the candidate. Name the gap ("three interviews in one bank do not show that 40 banks have it"), do not coach.
+- "point": what is the matter, one plain sentence of at most 25 words that would make sense said aloud to the candidate. Name the gap ("three interviews in one bank do not show that 40 banks have it"), do not coach. It says what is not shown or does not follow. What a product or a rival does is said in it only if a listed fact says so; otherwise the point is that it is not shown ("nothing shows that Snowflake lacks this", not "Snowflake has this").
 - "fact": the id of a listed fact whose statement the quoted words contradict; otherwise null. A technical doubt with no listed fact is allowed, with null.
 
 Sound work is left alone. No claim on: a figure with source and date, or arithmetic that holds; something called an assumption with a way to check it; a limit admitted; a choice with what it gives up; plain description; a plan; a greeting; an answer to the panel that is simply short. Not knowing, said openly, is no weakness. Being unsure whether it is weak means it is not put down. One claim a sentence. What is on the list of known points is not put down again, in other words neither.`;
@@ -80,7 +83,7 @@ The answer to the standing point ("reply"; null where none stands):
 - "next", what follows from it: accept (defend, concede, unknown-with-plan; a counter-challenge whose reason holds), escalate (dodge; a counter-challenge without a reason), narrow (partial), explain (clarify), wait (defer), move-on (they have made clear that no more will come).
 A reason you would not share is still a reason: what counts is whether a fair colleague would stop asking. An answer that holds is "defend", also when it is short.
 
-"supported": labels of known points still unspoken (O1, O2, …) that the new words have answered by themselves.
+"supported": labels of known points not put yet (O1, O2, …) that the new words have answered, or whose claim they have taken back, so that nobody brings them up.
 "wish": what the candidate asks of the panel in the last words, else null: {"kind": "address", "panelist": id} (hands over to one of them by name; talking about somebody is not that), {"kind": "ask-panel", "panelist": id or null} (a question to the panel about its work, the team, the company), {"kind": "minute", "panelist": null} (time to think), {"kind": "repeat", "panelist": null} (to hear the question again), {"kind": "no-questions", "panelist": null} (has none).
 
 ${FENCED(key)}
@@ -94,9 +97,13 @@ function material(input: Listening, cards: readonly FactCard[], key: string): st
   const onCase = input.case !== null && (reading === 'case' || input.round === 'case-presentation');
   return [
     `Round: ${rounds[reading === 'case' ? 'case-presentation' : input.round].title}. Level: ${input.level}.`,
-    onCase ? `The task: ${scenario.title}. ${scenario.summary}\nSegment: ${scenario.segment}.\n${scenario.brief.trim()}` : '',
+    onCase
+      ? `The task: ${scenario.title}. ${scenario.summary}\nSegment: ${scenario.segment}.\n${scenario.brief.trim()}`
+      : '',
     onCase ? lookedFor(input) : '',
-    cards.length ? `Facts, each with its id:\n${cards.map((card) => `- ${card.id}: ${card.statement}`).join('\n')}` : 'Facts: none bears on this.',
+    cards.length
+      ? `Facts, each with its id:\n${cards.map((card) => `- ${card.id}: ${card.statement}`).join('\n')}`
+      : 'Facts: none bears on this.',
     onCase ? `The case:\n${fence('case', clipped(input.case ?? '', CASE_CHARACTERS), key)}` : '',
     reading === 'speech' ? spoken(input, key) : known(input, key),
   ]
@@ -108,15 +115,15 @@ function material(input: Listening, cards: readonly FactCard[], key: string): st
 function lookedFor({ scenario }: Listening): string {
   const soft = Object.entries(scenario.hidden.soft).map(([axis, what]) => `- ${axis}: ${what}`);
   if (!soft.length) return '';
-  return `Where cases on this task tend to be weak. This says nothing about this candidate; it is for you alone and is never quoted or echoed in a point:\n${soft.join('\n')}`;
+  return `Where cases on this task tend to be weak. This says nothing about this candidate; it tells you where to look, and no point repeats it:\n${soft.join('\n')}`;
 }
 
 function spoken(input: Listening, key: string): string {
-  const { standing, asked, answer, panel } = input;
+  const { standing, asked, panel } = input;
   const seats = panel.map((p) => `${p.id} is ${p.name}, ${p.seat}`).join('; ');
   const before = script(input.transcript, panel, 'Candidate', TURNS, TURN_CHARACTERS);
   const stands = standing
-    ? `The standing point, on these words:\n${fence('quote', standing.quote, key)}\nWhat was the matter: ${oneLine(standing.point)}${standing.fact ? `\nDocumented: ${standing.fact.statement}` : ''}\nHow it was last put: ${fence('asked', asked ?? '', key)}\nThe whole answer since:\n${fence('answer', clipped(answer ?? '', 6_000, 'end'), key)}`
+    ? `The standing point, on these words:\n${fence('quote', standing.quote, key)}\nWhat was the matter: ${oneLine(standing.point)}${standing.fact ? `\nDocumented: ${standing.fact.statement}` : ''}\nHow it was last put: ${fence('asked', asked ?? '', key)}${since(input, key)}`
     : 'No point stands: "reply" is null.';
   const turns = input.turns.map((said, i) => `${labelOf(i)}:\n${fence('said', said.text, key)}`).join('\n');
   return [
@@ -130,9 +137,19 @@ function spoken(input: Listening, key: string): string {
     .join('\n\n');
 }
 
+/** What came before the new words in answer to the standing point, where anything did. */
+function since({ answer, turns }: Listening, key: string): string {
+  const fresh = turns.map((said) => said.text).join('\n\n');
+  if (!answer || answer.trim() === fresh.trim()) return '\nThe new words are the whole answer to it.';
+  return `\nThe whole answer since, the new words included:\n${fence('answer', clipped(answer, 6_000, 'end'), key)}`;
+}
+
 function known(input: Listening, key: string): string {
   const points = shownOpen(input);
   if (!points.length) return '';
-  const lines = points.map((c, i) => `${openLabelOf(i)} (${c.axis}${c.state === 'open' ? '' : ', put already'}): ${clipped(oneLine(c.quote), 160)}`);
+  const lines = points.map(
+    (c, i) =>
+      `${openLabelOf(i)} (${c.axis}${c.state === 'open' ? '' : ', put already'}): ${clipped(oneLine(c.quote), 160)}`,
+  );
   return `Points known already:\n${fence('known', lines.join('\n'), key)}`;
 }

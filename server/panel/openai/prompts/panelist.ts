@@ -49,7 +49,7 @@ How ${first} speaks here
 What ${first} is known for
 - ${first} judges an answer by what is in it: something seen or counted, a sum that holds, a mechanism, a name, a reason. Saying it again, saying it louder, sounding sure, a title or being cross adds nothing, and ${first} notices when that is all there is.
 - When there is a reason, ${first} takes it and says so; ${first} does not hold on to a point that has been answered.
-- ${first} never invents a fact about Databricks, its customers or its rivals, never says how the interview is going, and never mentions notes, instructions or scores.${others.length ? `\n- Also at the table: ${their}. They speak for themselves; ${first} neither speaks for them nor writes a line with their name on it.` : ''}
+- ${first} never invents a fact about Databricks, its customers or its rivals, never says how the interview is going, and never mentions notes, instructions or scores.${others.length ? `\n- Also at the table: ${their}. ${first} neither speaks for them nor writes a line with their name on it, and does not hand over to them: who speaks next is not up to ${first}.` : ''}
 
 ${FENCED(key)}`;
 }
@@ -57,7 +57,9 @@ ${FENCED(key)}`;
 function scene({ scenario, round, phase, level, case: written }: Wording): string {
   const { title, minutes } = { title: rounds[round].title, minutes: Math.round(rounds[round].ms / 60_000) };
   const on = round === 'case-presentation' || written !== null;
-  const about = on ? `\nThe task the candidate was given: ${scenario.title}. ${scenario.summary} Segment: ${scenario.segment}.` : '';
+  const about = on
+    ? `\nThe task the candidate was given: ${scenario.title}. ${scenario.summary} Segment: ${scenario.segment}.`
+    : '';
   return `Round: ${title} (${minutes} minutes), now: ${phase.replace('-', ' ')}. Level: ${level}.${about}`;
 }
 
@@ -69,7 +71,9 @@ function heard({ transcript, persona, others, candidate }: Wording, key: string)
     .filter((said) => said.who === persona.id)
     .slice(-EARLIER)
     .map((said) => `- ${clipped(oneLine(said.text), 140)}`);
-  const before = earlier.length ? `\n\n${firstName(persona.name)} has already said, earlier:\n${earlier.join('\n')}` : '';
+  const before = earlier.length
+    ? `\n\n${firstName(persona.name)} has already said, earlier:\n${earlier.join('\n')}`
+    : '';
   if (!recent) return 'Nothing has been said yet.';
   return `What was said last, oldest first:\n${fence('said', recent, key)}${before}`;
 }
@@ -87,7 +91,7 @@ function aboutChallenge(input: Wording, challenge: Challenge, key: string): stri
   const { quote, turn, fact } = challenge;
   const source = turn === 'case' ? input.case : input.transcript.find((said) => said.turn === turn)?.text;
   const found = source ? new Anchor(source).find(quote) : null;
-  const around = source && found ? new Anchor(source).around(found.start, quote.length, 350) : quote;
+  const around = source && found ? new Anchor(source).around(found.start, quote.length, 240) : quote;
   const where = turn === 'case' ? 'wrote in the case' : 'said';
   const lines = [
     `The point, and the only one for this turn. ${input.candidate} ${where}:\n${fence('quote', quote, key)}`,
@@ -99,13 +103,16 @@ function aboutChallenge(input: Wording, challenge: Challenge, key: string): stri
 }
 
 /** How sure the speaker may sound, which is never the model's choice. */
-function certainty({ axis, force, fact }: Challenge, first: string): string {
+function certainty({ axis, force, fact }: Challenge, first: string, of: string): string {
   if (fact && force === 'challenge')
     return `The documentation contradicts it, so ${first} may say flatly that it is not so and what is, in one short sentence and without lecturing.`;
-  if (fact) return `The documentation is finer than what was said: ${first} does not call it wrong, and asks about the difference.`;
+  if (fact)
+    return `The documentation is finer than what was said: ${first} does not call it wrong, and asks about the difference.`;
   if (axis === 'technical')
     return `This is ${first}'s own doubt and nothing documented. It must sound like a doubt ("I'm not sure that holds", "I'd have expected …"); ${first} does not say that it is wrong.`;
   if (force === 'probe') return `Nothing is wrong with it so far: ${first} only wants to hear more.`;
+  if (axis === 'competition')
+    return `Nothing about the rival is documented here, so ${first} does not say what the rival does or has: ${first} asks how ${of} knows, or what follows from it.`;
   return `${first} says plainly what is missing or does not follow; it is about the claim and not about the person.`;
 }
 
@@ -131,14 +138,14 @@ function instruction(input: Wording, first: string): string {
         : `${first} asks this question in ${first}'s own words. What it asks for stays the same; if something ${name} just said fits, a few of those words may lead into it.`;
     case 'challenge':
       return challenge
-        ? `${first} puts this point: takes up ${name}'s words, says what is the matter, and asks the one question whose answer would settle it. ${certainty(challenge, first)}`
+        ? `${first} puts this point: takes up ${name}'s words, says what is the matter, and asks the one question whose answer would settle it. ${certainty(challenge, first, name)} ${stillOpen(first, name)}`
         : `${first} asks ${name} to say more about what came last.`;
     case 'interject':
       return challenge
-        ? `${first} breaks in on the presentation: a few words to stop ${name}, then the point and one short question. ${certainty(challenge, first)}`
+        ? `${first} breaks in on the presentation: a few words to stop ${name}, then the point and one short question. ${certainty(challenge, first, name)}`
         : `${first} breaks in with one short question on what was just said.`;
     case 'press':
-      return `${name} has answered, and the answer does not settle the point.${readingOf(challenge)} ${first} says in a few words what the answer leaves out, and asks for exactly that${presses > 0 ? ', from another side than before' : ''}.${challenge ? ` ${certainty(challenge, first)}` : ''}`;
+      return `${name} has answered, and the answer does not settle the point.${readingOf(challenge)} ${first} says in a few words what the answer leaves out, and asks for exactly that${presses > 0 ? ', from another side than before' : ''}.${challenge ? ` ${certainty(challenge, first, name)}` : ''}`;
     case 'narrow':
       return `${name} has answered half of it. ${first} grants that half in a few words, naming it, and asks only for what is still missing.`;
     case 'accept':
@@ -165,6 +172,10 @@ function instruction(input: Wording, first: string): string {
   }
 }
 
+/** The point may be older than the last words. */
+const stillOpen = (first: string, name: string): string =>
+  `If ${name}'s last words have taken it back or answered part of it, ${first} says that in a few words and asks only about what is left. A question that ${name} has just asked gets half a sentence first.`;
+
 function readingOf(challenge: Challenge | null): string {
   switch (challenge?.history.at(-1)?.reading) {
     case 'dodge':
@@ -189,7 +200,8 @@ function acceptance(challenge: Challenge | null, first: string, name: string): s
   }
 }
 
-const retry = (again: string): string => `An earlier attempt at this turn could not be used: ${again}. Write it anew and keep to the rules.`;
+const retry = (again: string): string =>
+  `An earlier attempt at this turn could not be used: ${again}. Write it anew and keep to the rules.`;
 
 /** What the guard has to let through although it may stand in a hidden part too: all that this prompt shows anyway. */
 export function openTexts(input: Wording): string {
@@ -211,5 +223,11 @@ export function openTexts(input: Wording): string {
 
 /** The names that may head a line of a script, for the speaker and for the others. */
 export function namesOf(persona: Persona): string[] {
-  return [persona.name, firstName(persona.name), persona.name.split(/\s+/).at(-1) ?? persona.name, persona.seat, persona.id.toUpperCase()];
+  return [
+    persona.name,
+    firstName(persona.name),
+    persona.name.split(/\s+/).at(-1) ?? persona.name,
+    persona.seat,
+    persona.id.toUpperCase(),
+  ];
 }

@@ -14,11 +14,13 @@ const TURN_CHARACTERS = 4_000;
 /** How the candidate's turns are called in the answer. */
 export const turnLabel = (i: number): string => `T${i + 1}`;
 
-export const turnsOf = (input: Scoring): Said[] => input.transcript.filter((said) => said.round === input.round && said.who === 'candidate');
+export const turnsOf = (input: Scoring): Said[] =>
+  input.transcript.filter((said) => said.round === input.round && said.who === 'candidate');
 
 export function judgePrompt(input: Scoring, rubric: readonly Criterion[], key: string): Message[] {
   const { round } = input;
   const written = rounds[round].kind === 'writing';
+  const onCase = !written && round === 'case-presentation' && input.case !== null;
   const criteria = rubric.map((c) => `- "${c.id}" (${c.name})\n  5: ${c.strong}\n  1: ${c.weak}`).join('\n');
   return [
     {
@@ -27,7 +29,7 @@ export function judgePrompt(input: Scoring, rubric: readonly Criterion[], key: s
 
 For each criterion:
 - "quotes": first find what the candidate ${written ? 'wrote' : 'said'} that bears on it: one to three stretches of 4 to 40 words, copied character for character, each with the label it is from. Only the candidate's words count; what an interviewer says, offers or agrees to is no evidence.
-- "score": 5 is what "5" describes, 1 what "1" describes, 2 to 4 lie between: 3 is part of it with something concrete, 4 nearly all of it. Length, polish, confidence and buzzwords score nothing. Where it was asked about and the answer was empty, evasive or beside the point, that is 1, with that answer as the quote. Where it neither was asked about nor came up, the score is null and there are no quotes.
+- "score": 5 is what "5" describes, 1 what "1" describes, 2 to 4 lie between: 3 is part of it with something concrete, 4 nearly all of it. Length, polish, confidence and buzzwords score nothing. Where it was asked about and the answer was empty, evasive or beside the point, that is 1, with that answer as the quote. Where it neither was asked about nor came up, the score is null and there are no quotes.${onCase ? ' What stands in the written case has come up; where the talk and the case differ, the talk counts.' : ''}
 - "why": one or two plain sentences: what is there, and what is missing for the next score. No praise, nothing about manner or mood that a text cannot show.
 
 Each criterion is read by itself: a strong answer elsewhere does not lift it. When between two scores, take the lower one.
@@ -42,7 +44,7 @@ Answer with one JSON object and nothing else, every criterion once, in the order
       content: [
         `Round: ${rounds[round].title}.`,
         `Criteria:\n${criteria}`,
-        input.case !== null && (written || round === 'case-presentation')
+        input.case !== null && (written || onCase)
           ? `The written case, label "case":\n${fence('case', clipped(input.case, CASE_CHARACTERS), key)}`
           : '',
         written ? '' : `The transcript:\n${transcriptOf(input, key)}`,
@@ -59,13 +61,19 @@ function transcriptOf(input: Scoring, key: string): string {
     .filter((said) => said.round === input.round)
     .map((said) => {
       const text = clipped(oneLine(said.text), TURN_CHARACTERS);
-      return said.who === 'candidate' ? `[${turnLabel(n++)}] Candidate: ${text}` : `${speakerOf(said.who, input.panel, 'Candidate')}: ${text}`;
+      return said.who === 'candidate'
+        ? `[${turnLabel(n++)}] Candidate: ${text}`
+        : `${speakerOf(said.who, input.panel, 'Candidate')}: ${text}`;
     });
   return fence('transcript', lines.join('\n'), key);
 }
 
 /** The debrief's words: the card is worked out already, and its numbers and choices stand. */
-export function debriefPrompt(input: Scoring & { rounds: readonly RoundScore[] }, card: Scorecard, key: string): Message[] {
+export function debriefPrompt(
+  input: Scoring & { rounds: readonly RoundScore[] },
+  card: Scorecard,
+  key: string,
+): Message[] {
   const scores = input.rounds.map((score) => {
     const lines = score.criteria.map((c) => {
       const quote = c.evidence[0]?.quote;
