@@ -35,7 +35,9 @@ interface Case {
 }
 
 const root = process.cwd();
-const folder = process.argv.slice(2).find((a, i, all) => !a.startsWith('-') && all[i - 1] !== '--folds') ?? join(root, 'test/eval/tune');
+const folder =
+  process.argv.slice(2).find((a, i, all) => !a.startsWith('-') && all[i - 1] !== '--folds') ??
+  join(root, 'test/eval/tune');
 const verbose = process.argv.includes('-v');
 const foldsDir = process.argv.includes('--folds') ? (process.argv[process.argv.indexOf('--folds') + 1] ?? null) : null;
 
@@ -261,9 +263,9 @@ function onThreads(listen: Ears, threads: readonly Thread[], say: boolean): stri
 function onCases(listen: Ears, cases: readonly Case[], say: boolean): string {
   return cases
     .map((one) => {
-      const challenges = listen(one.id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''))(input({ reading: 'case', case: one.text })).noticed.filter(
-        (n) => n.force === 'challenge',
-      );
+      const challenges = listen(one.id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''))(
+        input({ reading: 'case', case: one.text }),
+      ).noticed.filter((n) => n.force === 'challenge');
       const hits = one.flaws.filter((flaw) =>
         challenges.some((c) => c.axis === flaw.axis && lies(c.quote, flaw.sentence)),
       );

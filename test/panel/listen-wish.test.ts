@@ -3,7 +3,8 @@ import { makeListener } from '../../server/panel/builtin/listen.ts';
 import { listening, turn } from './listen-support.ts';
 
 const listen = makeListener([]);
-const wish = (text: string, phase: 'presenting' | 'questions' = 'presenting') => listen(listening({ phase, turns: [turn(text)] })).wish;
+const wish = (text: string, phase: 'presenting' | 'questions' = 'presenting') =>
+  listen(listening({ phase, turns: [turn(text)] })).wish;
 
 describe('what the candidate wants of the panel', () => {
   it.each([

@@ -11,23 +11,44 @@ const listen = makeListener(knowledge);
 const noticed = (text: string) => listen(listening({ turns: [turn(text)] })).noticed;
 const challenges = (text: string) => noticed(text).filter((n) => n.force === 'challenge');
 
-const BEFORE = 'We looked at 31 workspaces with the platform engineers who own them, and 19 had the problem last month.';
+const BEFORE =
+  'We looked at 31 workspaces with the platform engineers who own them, and 19 had the problem last month.';
 const AFTER = 'We leave alerts out for now, since 7 of the 12 partners could not say which threshold they would want.';
 
 describe('a weak claim among sound ones is challenged on its axis, in its own words', () => {
   const planted: [string, string, string][] = [
-    ['user', 'everybody taken for a segment', 'Basically every company on earth needs this, from start-ups to governments.'],
-    ['user', 'a need that nobody was asked about', "I didn't interview anyone for this, the need is obvious to all of us."],
+    [
+      'user',
+      'everybody taken for a segment',
+      'Basically every company on earth needs this, from start-ups to governments.',
+    ],
+    [
+      'user',
+      'a need that nobody was asked about',
+      "I didn't interview anyone for this, the need is obvious to all of us.",
+    ],
     ['user', 'applause taken for demand', 'The post got 400 likes, so the demand among data engineers is proven.'],
     ['priority', 'everything at once', 'All nine items are must-haves, and we build them in parallel this quarter.'],
-    ['priority', 'an order that a boss wished for', 'The assistant goes first because our CEO mentioned it at the offsite.'],
+    [
+      'priority',
+      'an order that a boss wished for',
+      'The assistant goes first because our CEO mentioned it at the offsite.',
+    ],
     ['metrics', 'views as success', 'Success is the total number of page views, and it should keep growing.'],
     ['metrics', 'shipping as success', 'If we ship all the stories on time I would call it a success.'],
-    ['viability', 'one percent of everything', 'The market is worth $60 billion, so even 1% of it gives us a huge business.'],
+    [
+      'viability',
+      'one percent of everything',
+      'The market is worth $60 billion, so even 1% of it gives us a huge business.',
+    ],
     ['viability', 'a price nobody tested', 'They would obviously pay $3,000 a month for it without blinking.'],
     ['competition', 'contempt', 'Snowflake is a toy for people who cannot code, and it will be dead soon.'],
     ['competition', 'no rival at all', 'There is no real competition here, nobody else does anything like it.'],
-    ['feasibility', 'the hard part called easy', 'Keeping the three clouds consistent is trivial, we simply sync everything in real time.'],
+    [
+      'feasibility',
+      'the hard part called easy',
+      'Keeping the three clouds consistent is trivial, we simply sync everything in real time.',
+    ],
   ];
   it.each(planted)('%s: %s', (axis, _, sentence) => {
     const found = challenges(`${BEFORE} ${sentence} ${AFTER}`);
@@ -38,7 +59,11 @@ describe('a weak claim among sound ones is challenged on its axis, in its own wo
 
   it('goes to the panelist whose remit it is', () => {
     expect(challenges(`${BEFORE} Success is the total number of page views. ${AFTER}`)[0]?.panelist).toBe('pm');
-    expect(challenges(`${BEFORE} Syncing all clouds is trivial, it is just an API call, with no overhead at all. ${AFTER}`)[0]?.panelist).toBe('em');
+    expect(
+      challenges(
+        `${BEFORE} Syncing all clouds is trivial, it is just an API call, with no overhead at all. ${AFTER}`,
+      )[0]?.panelist,
+    ).toBe('em');
   });
 });
 
@@ -48,7 +73,11 @@ describe("the candidate's own numbers are held against each other", () => {
     ['a month taken for a year', 'So 240 times 3 times $50 a month is $36,000 a year.', /\$432K/],
     ['a part of a whole', 'Of these, 9 of 13 teams, 90%, had it in their logs.', /69%/],
     ['a target behind the baseline', 'The goal is to cut the median review time from 35 to 40 minutes.', /35/],
-    ['a payback that does not add up', 'It costs $600K to build and saves $50K a month, so it is paid back in three months.', /12 months/],
+    [
+      'a payback that does not add up',
+      'It costs $600K to build and saves $50K a month, so it is paid back in three months.',
+      /12 months/,
+    ],
   ];
   it.each(wrong)('%s', (_, sentence, point) => {
     const found = challenges(`We spoke with nine platform leads in June. ${sentence} The rest waits.`);
@@ -92,8 +121,12 @@ describe('what is sound is left alone', () => {
   });
 
   it('an open challenge that the next words support is handed back', () => {
-    const open = { ...standing('user', 'Stewards at insurers lose a day a week to access requests.'), state: 'open' as const };
-    const said = 'I counted that: 11 stewards at insurers logged their access requests for a week, and 9 of 11 lost more than six hours.';
+    const open = {
+      ...standing('user', 'Stewards at insurers lose a day a week to access requests.'),
+      state: 'open' as const,
+    };
+    const said =
+      'I counted that: 11 stewards at insurers logged their access requests for a week, and 9 of 11 lost more than six hours.';
     expect(listen(listening({ ledger: [open], turns: [turn(said)] })).supported).toEqual(['c1']);
     expect(listen(listening({ ledger: [open], turns: [turn('Next, the design of the page.')] })).supported).toEqual([]);
   });
@@ -131,7 +164,29 @@ describe('whatever is typed', () => {
     fc.string({ unit: 'grapheme', maxLength: 400 }),
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc
-      .array(fc.constantFrom('**Success** is ', '`page views`', '\n- ', '\n# ', '| a | b |\n', '“everyone” ', "needs it. ", '$1.2B', ' 4,000 × $30K = ', '…', '😀', 'İ', '\u200b', '\r\n', ' is trivial, ', 'ﬁ', ' 1% of the market ', '>'), { maxLength: 40 })
+      .array(
+        fc.constantFrom(
+          '**Success** is ',
+          '`page views`',
+          '\n- ',
+          '\n# ',
+          '| a | b |\n',
+          '“everyone” ',
+          'needs it. ',
+          '$1.2B',
+          ' 4,000 × $30K = ',
+          '…',
+          '😀',
+          'İ',
+          '\u200b',
+          '\r\n',
+          ' is trivial, ',
+          'ﬁ',
+          ' 1% of the market ',
+          '>',
+        ),
+        { maxLength: 40 },
+      )
       .map((parts) => parts.join('')),
   );
 
@@ -156,12 +211,16 @@ describe('whatever is typed', () => {
     const weak = `${BEFORE} Success is the total number of page views. ${AFTER}`;
     expect(challenges(order)).toEqual([]);
     expect(challenges(`${order} ${weak}`)[0]?.quote).toBe('Success is the total number of page views.');
-    expect(listen(listening({ turns: [turn(order)], standing: standing('metrics', 'Success is page views.') })).reply?.next).toBe('escalate');
+    expect(
+      listen(listening({ turns: [turn(order)], standing: standing('metrics', 'Success is page views.') })).reply?.next,
+    ).toBe('escalate');
   });
 
   it('a panel without the axis in any remit still has someone to ask', () => {
     const only = panel.filter((p) => p.id === 'em');
-    const heard = listen(listening({ panel: only, turns: [turn(`${BEFORE} Success is the total number of page views. ${AFTER}`)] }));
+    const heard = listen(
+      listening({ panel: only, turns: [turn(`${BEFORE} Success is the total number of page views. ${AFTER}`)] }),
+    );
     expect(heard.noticed[0]?.panelist).toBe('em');
   });
 });

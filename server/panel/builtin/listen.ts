@@ -7,6 +7,7 @@ import { makeClassifier, type Weights } from './classifier.ts';
 import { featuresOf } from './features.ts';
 import { type AnalysedSentence, type AnalysedText, analyse } from './language.ts';
 import { pointOf, questionOf } from './points.ts';
+import { quoteOf } from './quote.ts';
 import { readReply } from './replies.ts';
 import { bareCase, fromCase, heardBefore, supportedNow, supportFor } from './support.ts';
 import { wishOf } from './wish.ts';
@@ -163,7 +164,7 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
           axis: rest.axis,
           force: rest.force,
           turn,
-          quote: sentence.text,
+          quote: quoteOf(sentence),
           weight: rest.weight,
           point: rest.point,
           fact: rest.fact,

@@ -2,6 +2,7 @@ import type { Next, Reading } from '../../../protocol/challenge.ts';
 import type { Classifier, ReplyKind } from './classifier.ts';
 import type { Features } from './features.ts';
 import { type AnalysedText, analyse } from './language.ts';
+import { honest } from './steered.ts';
 import { plain, words } from './weak/sentence.ts';
 import { EVIDENCE } from './weak/vocabulary.ts';
 
@@ -184,8 +185,19 @@ const OUTCOMES: Record<ReplyKind, Answer> = {
 /** Accepting is final, so it takes more than being the likeliest. */
 const TO_ACCEPT = 0.5;
 
-/** `repeats`: the reply says again, wrongly, what the challenge corrects. */
+/** `repeats`: the reply says again, wrongly, what the challenge corrects. Words that work the panel are not heard. */
 export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
+  const { text: kept, steered } = honest(text);
+  if (!steered) return readAnswer(text, asked, repeats, classifier);
+  const rest = analyse(kept);
+  const s = signals(rest, asked);
+  if (s.words < 6) return OUTCOMES.dodge;
+  const read = readAnswer(rest, asked, repeats, classifier);
+  const carries = s.gives || s.evidence || (s.numbers > 0 && s.explains);
+  return (read.next === 'accept' && !carries) || read.next === 'move-on' ? OUTCOMES.dodge : read;
+}
+
+function readAnswer(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
   const s = signals(text, asked);
   if (s.words === 0 || (s.words <= 3 && !s.question && !s.gives && s.numbers === 0 && !s.defer)) return OUTCOMES.dodge;
   const kinds = classifier.replyKinds(replyFeatures(text, asked));
