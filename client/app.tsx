@@ -8,6 +8,8 @@ const Landing = lazy(() => import('./landing/landing.tsx'));
 const Room = lazy(() => import('./room/room.tsx'));
 const Replay = lazy(() => import('./replay/replay.tsx'));
 const Debrief = lazy(() => import('./debrief/debrief.tsx'));
+const Compare = lazy(() => import('./compare/compare.tsx'));
+const Progress = lazy(() => import('./progress/progress.tsx'));
 const Coach = lazy(() => import('./coach/coach.tsx'));
 const Operator = lazy(() => import('./operator/operator.tsx'));
 
@@ -18,6 +20,7 @@ export function App(): ReactNode {
         <Switch>
           <Route path="/" component={Landing} />
           <Route path="/coach" component={Operator} />
+          <Route path="/progress" component={Progress} />
           <Route path="/s/:id">
             {({ id }) => (
               <WithToken key={id} session={id} desk="seat">
@@ -43,6 +46,13 @@ export function App(): ReactNode {
             {({ id }) => (
               <WithToken key={id} session={id} desk="seat">
                 {(token) => <Debrief session={id} token={token} />}
+              </WithToken>
+            )}
+          </Route>
+          <Route path="/s/:id/compare">
+            {({ id }) => (
+              <WithToken key={id} session={id} desk="seat">
+                {(token) => <Compare session={id} token={token} />}
               </WithToken>
             )}
           </Route>

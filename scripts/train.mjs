@@ -10,7 +10,9 @@ import { rolldown } from 'rolldown';
 import { indexed, regress } from './train-fit.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sets = join(root, 'test/eval/tune');
+/** The tuning sets, each by another hand. `--without NAME` leaves one out, to see what the rest are worth on it. */
+const without = process.argv.includes('--without') ? process.argv[process.argv.indexOf('--without') + 1] : null;
+const sets = ['tune', 'tune-b', 'tune-c'].filter((name) => name !== without).map((name) => join(root, 'test/eval', name));
 const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
 const FOLDS = 8;
 /** How hard a weight is held down: single words most, written cues least. */
@@ -33,27 +35,19 @@ async function load(path) {
   return made;
 }
 
-const rows = (file) =>
-  existsSync(join(sets, file))
-    ? readFileSync(join(sets, file), 'utf8')
+const linesOf = (file) =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
         .split('\n')
         .filter((l) => l.trim())
         .map((l) => JSON.parse(l))
     : [];
+const rows = (file) => sets.flatMap((set) => linesOf(join(set, file)));
 const fold = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
 
 /** Sentences that stand alone, weak on an axis or sound; always trained on, never scored. */
 function alone(read) {
-  const files = [join(root, 'test/panel/listen-sentences.jsonl'), join(sets, 'sentences.jsonl')].filter((file) =>
-    existsSync(file),
-  );
-  return files
-    .flatMap((file) =>
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((l) => l.trim())
-        .map((l) => JSON.parse(l)),
-    )
+  return [...linesOf(join(root, 'test/panel/listen-sentences.jsonl')), ...rows('sentences.jsonl')]
     .filter(({ label }) => label === 'sound' || AXES.includes(label))
     .flatMap(({ text, label }) =>
       read(text).map(({ features }) => ({

@@ -2,8 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
-import { roundName } from '../reading/names.ts';
-import { nextRound, type Stage } from '../reading/stage.ts';
+import type { Stage } from '../reading/stage.ts';
 import type { Asked } from '../source/source.ts';
 import { ClockFace } from '../stage/clock-face.tsx';
 import { Phases } from '../stage/phases.tsx';
@@ -38,15 +37,9 @@ export const CoachBar = ({ session, stage, now, onCommand }: Props): ReactNode =
 
 function Controls({ stage, onCommand }: { stage: Stage; onCommand(command: Asked): void }): ReactNode {
   const [asking, ask] = useState<keyof typeof sure | null>(null);
-  const next = nextRound(stage);
   const { clock } = stage;
   return (
     <>
-      {next && (
-        <Button look="main" icon="play" onClick={() => onCommand({ type: 'begin' })}>
-          Begin {roundName[next].toLowerCase()}
-        </Button>
-      )}
       {stage.round && clock.is === 'running' && (
         <Button look="quiet" icon="pause" onClick={() => onCommand({ type: 'pause' })}>
           Pause

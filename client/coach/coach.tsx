@@ -7,19 +7,23 @@ import { Conversation } from '../conversation/conversation.tsx';
 import { Page } from '../parts/page.tsx';
 import { Standstill } from '../parts/standstill.tsx';
 import { Tabs } from '../parts/tabs.tsx';
+import { nextRound } from '../reading/stage.ts';
 import { ConnectionNotice, refusedWords } from '../room/connection-notice.tsx';
 import { Refusals } from '../room/refusals.tsx';
 import { useLive } from '../room/use-live.ts';
 import type { Asked } from '../source/source.ts';
 import { useReading } from '../source/use-source.ts';
 import { Seats } from '../stage/seats.tsx';
+import { Stepper } from '../stage/stepper.tsx';
 import css from './coach.module.css';
 import { CoachBar } from './coach-bar.tsx';
 import { Desk } from './desk.tsx';
 import { LiveLedger } from './live-ledger.tsx';
+import { Lobby } from './lobby.tsx';
 import { Present } from './present.tsx';
+import { SeatsDesk } from './seats-desk.tsx';
 
-type Pane = 'talk' | 'ledger' | 'desk' | 'case';
+type Pane = 'talk' | 'ledger' | 'desk' | 'seats' | 'case';
 
 /** The room from the coach's chair: the same conversation, the ledger beside it, and a hand on the wheel. An observer sees it too, and steers nothing. */
 export default function Coach({ session, token }: { session: string; token: string }): ReactNode {
@@ -44,6 +48,7 @@ export default function Coach({ session, token }: { session: string; token: stri
     );
   }
   const steers = you?.role === 'coach';
+  const next = nextRound(stage);
   const command = (asked: Asked): void => void source.send(asked);
   const goTo = (turn: string): void => {
     mark(turn);
@@ -57,7 +62,10 @@ export default function Coach({ session, token }: { session: string; token: stri
         <ConnectionNotice connection={connection} />
         <Refusals list={scene.refusals} onDismiss={(id) => source.dismiss(id)} />
       </div>
-      <Conversation scene={scene} stage={stage} own={false} marked={marked} empty="Nothing has been said yet." />
+      {!(steers && next && !stage.closedRounds.length) && (
+        <Conversation scene={scene} stage={stage} own={false} marked={marked} empty="Nothing has been said yet." />
+      )}
+      {steers && next && <Lobby scene={scene} stage={stage} next={next} onCommand={command} />}
     </section>
   );
   const beside = [
@@ -78,6 +86,15 @@ export default function Coach({ session, token }: { session: string; token: stri
       name: steers && !stage.debrief && !stage.closed ? 'Steer' : 'Notes',
       panel: <Desk stage={stage} entries={scene.entries} steers={steers} onCommand={command} />,
     },
+    ...(steers
+      ? [
+          {
+            id: 'seats',
+            name: 'Seats',
+            panel: <SeatsDesk session={session} token={token} own={you?.seat} present={scene.present} />,
+          } as const,
+        ]
+      : []),
     { id: 'case', name: 'Case', panel: <CasePane scene={scene} stage={stage} /> },
   ] as const;
   return (
@@ -89,6 +106,7 @@ export default function Coach({ session, token }: { session: string; token: stri
       <h1 className="sr-only">
         {steers ? 'Coach’s' : 'Observer’s'} view of {stage.scenario?.title}
       </h1>
+      <Stepper stage={stage} />
       <CoachBar session={session} stage={stage} now={source.now} onCommand={steers ? command : undefined} />
       {wide ? (
         <div className={css.columns}>

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { Axis } from '../../protocol/challenge.ts';
 import type { Panelist } from '../../protocol/loop.ts';
+import { Line } from '../parts/line.tsx';
 import { axisName } from '../reading/names.ts';
 import type { Asked } from '../source/source.ts';
-import { Line } from './line.tsx';
 
 interface Props {
   panelists: readonly Panelist[];

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Panelist } from '../../protocol/loop.ts';
+import { Line } from '../parts/line.tsx';
 import type { Asked } from '../source/source.ts';
-import { Line } from './line.tsx';
 
 interface Props {
   panelists: readonly Panelist[];

@@ -85,7 +85,7 @@ export function DebriefReport({
         <Part id="challenges" title={lost.length ? 'The other challenges' : 'The challenges'}>
           <ChallengeList challenges={held} panelists={panelists} onTurn={toTurn} />
         </Part>
-        <Foot session={session} token={token} view={view} />
+        <Foot session={session} token={token} view={view} fork={stage.opened?.fork ?? null} />
       </article>
     </Page>
   );

@@ -4,6 +4,7 @@ import type { SessionView } from '../../protocol/http.ts';
 import buttonCss from '../parts/button.module.css';
 import { Button } from '../parts/button.tsx';
 import { Exports } from '../replay/exports.tsx';
+import { tokenOf } from '../source/keys.ts';
 import css from './debrief-report.module.css';
 import { Erase } from './erase.tsx';
 
@@ -11,10 +12,11 @@ interface Props {
   session: string;
   token: string;
   view: SessionView;
+  fork: { of: string; seq: number } | null;
 }
 
 /** Where one goes from here. */
-export function Foot({ session, token, view }: Props): ReactNode {
+export function Foot({ session, token, view, fork }: Props): ReactNode {
   const [erasing, erase] = useState(false);
   return (
     <footer className={css.foot}>
@@ -28,6 +30,11 @@ export function Foot({ session, token, view }: Props): ReactNode {
         <a href={view.coach.url} className={buttonCss.button}>
           See what the panel saw
         </a>
+      )}
+      {fork && tokenOf(fork.of, 'seat') && (
+        <Link href={`/s/${session}/compare`} className={buttonCss.button}>
+          Compare with the first time
+        </Link>
       )}
       <Exports session={session} token={token} />
       {view.you.role === 'candidate' && (

@@ -13,6 +13,9 @@ export function Earlier(): ReactNode {
   return (
     <section className={css.earlier} aria-labelledby="earlier">
       <h2 id="earlier">Begun on this device</h2>
+      <Link href="/progress" className={css.progress}>
+        Your progress
+      </Link>
       <ul>
         {sessions.map(({ id, title, at }) => (
           <li key={id}>

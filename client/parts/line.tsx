@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { Button } from '../parts/button.tsx';
-import css from './desk.module.css';
+import { Button } from './button.tsx';
+import css from './line.module.css';
 
 interface Props {
   label: string;
@@ -8,23 +8,26 @@ interface Props {
   send: string;
   /** Whether it may go out without words. */
   bare?: boolean;
-  onSend(text: string): void;
+  /** A box that goes with the words. */
+  tick?: string | undefined;
+  onSend(text: string, ticked: boolean): void;
   /** Choices that go with the words. */
   children?: ReactNode;
 }
 
 /** A labelled line with its button. */
-export function Line({ label, hint, send, bare, onSend, children }: Props): ReactNode {
+export function Line({ label, hint, send, bare, tick, onSend, children }: Props): ReactNode {
   const [text, set] = useState('');
+  const [ticked, setTicked] = useState(false);
   const id = useId();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!text.trim() && !bare) return;
-    onSend(text.trim());
+    onSend(text.trim(), ticked);
     set('');
   };
   return (
-    <form onSubmit={submit}>
+    <form className={css.line} onSubmit={submit}>
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
@@ -40,6 +43,12 @@ export function Line({ label, hint, send, bare, onSend, children }: Props): Reac
       )}
       <div className={css.row}>
         {children}
+        {tick && (
+          <label className={css.tick}>
+            <input type="checkbox" checked={ticked} onChange={(event) => setTicked(event.target.checked)} />
+            {tick}
+          </label>
+        )}
         <Button type="submit" aria-disabled={!bare && !text.trim()}>
           {send}
         </Button>

@@ -1,22 +1,21 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { Link } from 'wouter';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
-import { CasePane } from '../case/case-pane.tsx';
-import { ChallengeCard } from '../challenge/challenge-card.tsx';
 import { Conversation } from '../conversation/conversation.tsx';
 import { Page } from '../parts/page.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { emptyStage, stand } from '../reading/stage.ts';
 import { useReading, useScene } from '../source/use-source.ts';
-import { ClockFace } from '../stage/clock-face.tsx';
-import { Phases } from '../stage/phases.tsx';
 import { Seats } from '../stage/seats.tsx';
-import { Exports } from './exports.tsx';
+import { Stepper } from '../stage/stepper.tsx';
+import { everything, keeps } from './filter.ts';
+import { forkPoint } from './fork-point.ts';
 import type { Recording } from './load.ts';
 import { type Mark, marksOf } from './marks.ts';
 import type { Playback } from './playback.ts';
 import css from './player.module.css';
+import { ReplayBar } from './replay-bar.tsx';
+import { type Pane, sidePanes } from './side-panes.tsx';
 import { Transport } from './transport.tsx';
 
 interface Props {
@@ -26,8 +25,6 @@ interface Props {
   playback: Playback;
 }
 
-type Pane = 'talk' | 'case' | 'challenges';
-
 /** The room again, fed by the recording. */
 export function Player({ session, token, recording, playback }: Props): ReactNode {
   const { view, entries, challenges } = recording;
@@ -35,11 +32,22 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
   const stage = useReading(scene.entries, stand, emptyStage);
   const whole = useMemo(() => entries.reduce(stand, emptyStage), [entries]);
   const turns = useMemo(() => entries.reduce(transcribe, noTranscript).turns, [entries]);
-  const marks = useMemo(() => marksOf(challenges ?? [], turns), [challenges, turns]);
+  const [filter, setFilter] = useState(everything);
+  const marks = useMemo(
+    () =>
+      marksOf(
+        (challenges ?? []).filter((challenge) => keeps(filter, challenge)),
+        turns,
+      ),
+    [challenges, turns, filter],
+  );
   const [marked, mark] = useState<string | null>(null);
   const wide = useMediaQuery('(min-width: 62rem)', true, { getInitialValueInEffect: false });
   const [side, setSide] = useState<Pane>('case');
   const [tab, setTab] = useState<Pane>('talk');
+  const seq = scene.entries.at(-1)?.seq ?? 1;
+  const point = useMemo(() => forkPoint(entries, seq), [entries, seq]);
+  const own = view.you.role === 'candidate';
 
   const goTo = useCallback(
     (turn: string) => {
@@ -52,6 +60,14 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
     },
     [turns, playback],
   );
+  const goToSeq = (to: number): void => {
+    const entry = entries.findLast((each) => each.seq <= to);
+    if (!entry) return;
+    playback.pause();
+    playback.seek(playback.place(entry.at));
+    mark(turns.findLast((turn) => turn.seq <= to)?.turn ?? null);
+    setTab('talk');
+  };
   useEffect(() => {
     const follow = (): void => {
       const turn = new URLSearchParams(location.hash.slice(1)).get('turn');
@@ -69,46 +85,35 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
       <Conversation
         scene={scene}
         stage={stage}
-        own={view.you.role === 'candidate'}
+        own={own}
         marked={marked}
         empty="Press play. The conversation runs as it was, word for word."
       />
     </section>
   );
-  const casePane = <CasePane scene={scene} stage={whole} />;
-  const list = (
-    <div className={css.list}>
-      {challenges?.length === 0 && <p>No challenge was noticed.</p>}
-      {challenges?.map((challenge) => (
-        <ChallengeCard
-          key={challenge.id}
-          challenge={challenge}
-          panelists={whole.opened?.panelists ?? []}
-          onTurn={goTo}
-        />
-      ))}
-      {challenges === null && <p>The panel’s challenges can be read here once the debrief is open.</p>}
-      {!wide && <Exports session={session} token={token} />}
-    </div>
+  const open = wide ? side : tab;
+  const beside = sidePanes(
+    { session, token, recording, scene, whole, turns, filter, seq, open },
+    {
+      onFilter: setFilter,
+      onTurn: goTo,
+      onSeq: goToSeq,
+    },
   );
-  const beside = [
-    { id: 'case', name: 'Case', panel: <div className={css.pane}>{casePane}</div> },
-    { id: 'challenges', name: 'Challenges', panel: <div className={css.pane}>{list}</div> },
-  ] as const;
-
   return (
-    <Page
-      fixed
-      title={`Replay: ${view.scenario.title}`}
-      tools={view.debrief && <Link href={`/s/${session}/debrief`}>Debrief</Link>}
-    >
+    <Page fixed title={`Replay: ${view.scenario.title}`}>
       <h1 className="sr-only">Replay of {view.scenario.title}</h1>
-      <div className={css.bar}>
-        <Phases stage={stage} />
-        <span className={css.space} />
-        <ClockFace stage={stage} now={playback.source.now} still />
-        {wide && <Exports session={session} token={token} />}
-      </div>
+      <Stepper stage={stage} />
+      <ReplayBar
+        session={session}
+        token={token}
+        view={view}
+        stage={stage}
+        fork={whole.opened?.fork ?? null}
+        now={playback.source.now}
+        point={point}
+        wide={wide}
+      />
       {wide ? (
         <div className={css.columns}>
           <Tabs<Pane> label="Beside the conversation" className={css.tabs} tabs={beside} open={side} onOpen={setSide} />
@@ -118,7 +123,7 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
         <Tabs<Pane>
           label="Recording"
           className={css.tabs}
-          tabs={[{ id: 'talk', name: 'Conversation', panel: talk }, ...beside]}
+          tabs={[{ id: 'talk', name: 'Talk', panel: talk }, ...beside]}
           open={tab}
           onOpen={setTab}
         />

@@ -98,7 +98,7 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
   const [only, ...more] = panes;
   if (wide) {
     return (
-      <div className={css.columns}>
+      <div className={css.columns} data-exhibit={shown?.startsWith('shown-') ? '' : undefined}>
         {more.length && shown ? (
           <Tabs<PaneId>
             label="Beside the conversation"

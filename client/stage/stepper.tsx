@@ -21,6 +21,7 @@ export function Stepper({ stage }: { stage: Stage }): ReactNode {
   if (steps.length < 2 || !stage.opened) return null;
   const { clock } = stage.opened;
   const here = steps.findIndex(({ is }) => is === 'now' || is === 'next');
+  const done = steps.filter(({ is }) => is === 'done').length;
   return (
     <nav className={css.stepper} aria-label="The rounds">
       <ol className={css.steps}>
@@ -45,11 +46,9 @@ export function Stepper({ stage }: { stage: Stage }): ReactNode {
           );
         })}
       </ol>
-      {here >= 0 && (
-        <p className={css.where} aria-hidden="true">
-          {here + 1} of {steps.length}
-        </p>
-      )}
+      <p className={css.where} aria-hidden="true">
+        {here >= 0 ? `${here + 1} of ${steps.length}` : `${done} of ${steps.length} sat`}
+      </p>
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { LISTEN_WAIT_MS } from '../../interview/chair.ts';
 import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
 import type { Noticed } from '../../protocol/challenge.ts';
 import type { BodyOf } from '../../protocol/entries.ts';
@@ -14,12 +15,46 @@ export function listen(panel: Panel, debt: Extract<OwedWork, { kind: 'listen' }>
   const { state } = bench;
   return promised(bench, async (signal) => {
     const input = debt.of === 'case' ? readingCase(panel, state) : hearing(panel, state);
-    const { result, engine, told } = await either(panel, bench, signal, (each) => each.listen(input, signal));
+    const { result, engine, told } = await hear(panel, bench, input, signal);
     const upTo =
       debt.of === 'case' ? 0 : (state.transcript.turns.findLast((t) => t.who === 'candidate')?.seq ?? state.seq);
     return [...told, weighed(bench.current?.() ?? state, input, result, upTo, engine.name)];
   });
 }
+
+/** Somebody who has yielded waits for how they were heard: a little before the chair would go on without, the builtin engine reads it. */
+const SOON_MS = LISTEN_WAIT_MS - 300;
+
+async function hear(panel: Panel, bench: Bench, input: Listening, signal: AbortSignal): Promise<Ears> {
+  const { state } = bench;
+  const session = state.opened?.session ?? '';
+  const before = input.reading === 'speech' ? panel.takeLate(session) : [];
+  const withLate = (ears: Ears): Ears => ({
+    ...ears,
+    result: { ...ears.result, noticed: [...before, ...ears.result.noticed] },
+  });
+  const waited = input.reading === 'speech' && state.engine === 'openai' && state.grammar.hasTag('panel');
+  if (!waited) return withLate(await either(panel, bench, signal, (each) => each.listen(input, signal)));
+  // The model's call outlives a job that could not wait for it: what it notices comes with the next listening.
+  const own = new AbortController();
+  const giveUp = () => own.abort();
+  signal.addEventListener('abort', giveUp, { once: true });
+  const hearing = either(panel, bench, own.signal, (each) => each.listen(input, own.signal));
+  const soon = await Promise.race([hearing, timeUp(SOON_MS)]);
+  signal.removeEventListener('abort', giveUp);
+  if (soon) return withLate(soon);
+  hearing.then(({ result }) => panel.keepLate(session, result.noticed)).catch(() => {});
+  const { builtin } = panel.engines;
+  const { reply, wish } = await builtin.listen(input, signal);
+  return withLate({ result: { reply, wish, noticed: [], supported: [] }, engine: builtin, told: [] });
+}
+
+type Ears = Awaited<ReturnType<typeof either<Heard>>>;
+
+const timeUp = (ms: number): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(null), ms).unref();
+  });
 
 function readingCase(panel: Panel, state: State): Listening {
   const round = 'case-presentation';
@@ -82,8 +117,9 @@ function weighed(
 
 export function sound(state: State, input: Listening, noticed: Heard['noticed']): Noticed[] {
   const kept: Noticed[] = [];
+  const said = [...input.turns, ...input.transcript].filter((t) => t.who === 'candidate');
   for (const each of noticed) {
-    const source = each.turn === 'case' ? input.case : input.turns.find((t) => t.turn === each.turn)?.text;
+    const source = each.turn === 'case' ? input.case : said.find((t) => t.turn === each.turn)?.text;
     if (!each.quote.trim() || !source?.includes(each.quote)) continue;
     const overlaps = (other: Pick<Noticed, 'turn' | 'quote'>) =>
       other.turn === each.turn && (other.quote.includes(each.quote) || each.quote.includes(other.quote));

@@ -7,7 +7,7 @@ import type { Live } from '../../protocol/live.ts';
 import type { Library } from '../library.ts';
 import type { Meters } from '../meters.ts';
 import type { Listener } from '../session/audience.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Heard } from './engine.ts';
 import { listen } from './listener.ts';
 import type { Model } from './model.ts';
 import { speak } from './panelist.ts';
@@ -35,6 +35,8 @@ export interface Bench {
   failed: (error: unknown) => void;
 }
 
+const LATE_SESSIONS = 500;
+
 export type OwedWork = Extract<Debt, { kind: 'listen' | 'speak' | 'judge' | 'debrief' }>;
 
 /** The workers of the house: each debt that wants an engine becomes a job. */
@@ -45,6 +47,7 @@ export class Panel {
   /** Null: no model is configured here. */
   readonly model: Model | null;
   readonly engines: { readonly builtin: Engine };
+  readonly #late = new Map<string, Heard['noticed']>();
 
   constructor(parts: Pick<Panel, 'library' | 'meters' | 'engines' | 'now'> & { model?: Model | null }) {
     this.library = parts.library;
@@ -52,6 +55,18 @@ export class Panel {
     this.engines = parts.engines;
     this.now = parts.now;
     this.model = parts.model ?? null;
+  }
+
+  /** What a slow listener noticed after its time, until the next listening takes it. */
+  keepLate(session: string, noticed: Heard['noticed']): void {
+    if (this.#late.size > LATE_SESSIONS) this.#late.clear();
+    if (noticed.length) this.#late.set(session, noticed);
+  }
+
+  takeLate(session: string): Heard['noticed'] {
+    const late = this.#late.get(session) ?? [];
+    this.#late.delete(session);
+    return late;
   }
 
   work(debt: OwedWork, bench: Bench): Job {

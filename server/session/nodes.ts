@@ -90,8 +90,10 @@ export interface Bus {
 }
 
 const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
-const isAlive = (node: string) =>
-  sql<boolean>`exists (select 1 from nodes n where n.id = ${sql.ref(node)} and n.beat > ${now} - ${sql.lit(DEAD_MS)})`;
+/** When the database has only just started, nobody has had the time to beat, and that is no sign of death. */
+const isAlive = (node: string) => sql<boolean>`exists (
+  select 1 from nodes n where n.id = ${sql.ref(node)} and (n.beat > ${now} - ${sql.lit(DEAD_MS)}
+    or pg_postmaster_start_time() > clock_timestamp() - interval '5 seconds'))`;
 
 /** The nodes of one PostgreSQL; `me` is this one. */
 export function nodesOn(db: Kysely<Tables>, bus: Bus, me: string): Nodes {

@@ -53,7 +53,7 @@ export async function openPostgres(url: string, patience = START_MS): Promise<Po
     idleTimeoutMillis: 60_000,
     statement_timeout: STATEMENT_MS,
     lock_timeout: STATEMENT_MS / 2,
-    idle_in_transaction_session_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_MS / 2,
     query_timeout: SILENCE_MS,
   });
   unbreakable(pool);
@@ -100,15 +100,14 @@ function storing(rows: number): string {
   const known = texts.get(rows);
   if (known !== undefined) return known;
   const types = ['int', 'bigint', 'text', 'text', 'int', 'text', 'text'];
-  const each = Array.from(
-    { length: rows },
-    (_, row) => `(${types.map((type, i) => `$${7 + row * types.length + i}::${type}`).join(', ')})`,
-  );
+  const each = Array.from({ length: rows }, (_, row) => {
+    const values = types.map((type, i) => `$${7 + row * types.length + i}::${type}`);
+    return `select id, ${values.join(', ')} from moved`;
+  });
   const text = `
     with moved as (
       update sessions set seq = $3, state = $4, round = $5, due_at = $6 where id = $1 and seq = $2 returning id)
-    insert into entries (session, seq, at, type, cause, part, print, body)
-    select moved.id, v.* from moved, (values ${each.join(', ')}) as v (seq, at, type, cause, part, print, body)`;
+    insert into entries (session, seq, at, type, cause, part, print, body) ${each.join(' union all ')}`;
   texts.set(rows, text);
   return text;
 }

@@ -26,6 +26,9 @@ process.on('message', async (asked) => {
   }
 });
 
+// Whoever measures may be stopped in the middle.
+process.on('disconnect', () => process.exit(0));
+
 async function house(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(projectRoot(), 'dist', 'bench-'));
   const config = readConfig({

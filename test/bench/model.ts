@@ -60,13 +60,21 @@ class Endpoint {
     res.writeHead(200, { 'content-type': 'text/event-stream' });
     res.socket?.setNoDelay(true);
     const name = /The candidate is (C\d+)\./.exec(body)?.[1];
-    if (!name) return this.#whole(res, '{"reply":null,"wish":null,"supported":[],"claims":[]}');
-    if (/opens the round/.test(body)) return this.#whole(res, 'Go ahead, please.');
+    const whole = name
+      ? /opens the round/.test(body)
+        ? 'Go ahead, please.'
+        : null
+      : '{"reply":null,"wish":null,"supported":[],"claims":[]}';
+    if (!name || whole) {
+      this.#whole(res, whole ?? '');
+      return;
+    }
     const stream: Stream = { asked, made: [], ends: [], length: 0, timer: null, res };
     this.streams.set(name, stream);
     if (this.manner === 'first') {
       for (const word of ['Well,', ' and', ' then?']) this.#token(stream, word);
-      return this.#end(stream);
+      this.#end(stream);
+      return;
     }
     let n = 0;
     const tick = () => {
@@ -342,7 +350,7 @@ async function streaming(rig: Rig, endpoint: Endpoint, n: number) {
   }
   for (const until = performance.now() + 20_000; endpoint.streams.size < n && performance.now() < until; )
     await pause(50);
-  await pause(700);
+  await pause(1_500);
   for (const reader of readers) reader.lags = [];
   const before = { cpu: await rig.cpuMs(), made: endpoint.made, at: performance.now() };
   await pause(seconds * 1_000);

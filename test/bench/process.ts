@@ -33,7 +33,9 @@ export class Server {
       execArgv: ['--expose-gc', ...profile],
       env: { ...process.env, NODE_NO_WARNINGS: '1' },
     });
-    const [served] = (await once(child, 'message')) as [Served];
+    const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${what} did not start`)));
+    failed.catch(() => {});
+    const [served] = (await Promise.race([once(child, 'message'), failed])) as [Served];
     return new Server(child, served);
   }
 

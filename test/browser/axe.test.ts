@@ -18,13 +18,17 @@ interface Finding {
 
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run(document)')) as { violations: Finding[] };
+  const { violations, passes } = (await page.evaluate('axe.run(document)')) as Record<
+    'violations' | 'passes',
+    Finding[]
+  >;
+  expect(passes.length).toBeGreaterThan(10);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Opens an address and looks at it in both themes, on a desktop and on a phone. */
+/** Opens an address and looks at it in both themes, on a desktop, and on a phone in the dark. */
 async function looked(
   page: Page,
   url: string,
@@ -36,7 +40,7 @@ async function looked(
     await page.goto('about:blank');
     await page.goto(url);
     await here(page);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of width > 1000 ? (['light', 'dark'] as const) : (['dark'] as const)) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.waitForTimeout(250);
       const serious = await findings(page);
@@ -101,4 +105,31 @@ test('the room, the replay and the debrief', async () => {
   await seat.entry('session.closed', () => true, 20_000);
   expect(await looked(page, seatOf(house, id, token, '/replay'), sees('Skip silences'))).toEqual({});
   expect(await looked(page, seatOf(house, id, token, '/debrief'), sees('not calibrated'))).toEqual({});
+});
+
+test('a session taken again beside its original, and the progress over both', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ scenario: 'unpredictable-job-cost', candidate: 'Ada' });
+  const key = seats.candidate.token;
+  const seat = await PlainSeat.at(house.address, key);
+  const floor = await seat.floor(0);
+  await seat.exchange('All data teams have this. 4,000 accounts at $30K is a market of $1.2 billion.');
+  await seat.do({ type: 'finish' });
+  await seat.entry('session.closed', () => true, 20_000);
+  const { body: fork } = await house.call('POST', `/api/sessions/${id}/fork`, { key, body: { seq: floor.seq } });
+  const { page } = await aPage();
+  await page.addInitScript(
+    (begun) => localStorage.setItem('hotseat.sessions', begun),
+    JSON.stringify([{ id, title: 'A case', at: 1 }]),
+  );
+  await page.goto(seatOf(house, id, key, '/debrief'));
+  await sees('not calibrated')(page);
+  expect(
+    await looked(
+      page,
+      seatOf(house, fork.id, fork.seats.candidate.token, '/compare'),
+      sees('The first time, and again'),
+    ),
+  ).toEqual({});
+  expect(await looked(page, `${house.address}/progress`, sees(/finished session on this device/))).toEqual({});
 });

@@ -17,10 +17,21 @@ import { PlainSeat } from '../support/seat.ts';
 
 // Whole sessions with a model behind them, over the plain door, through everything that an endpoint can do to them.
 
-const patience = { MODEL_FIRST_TOKEN_MS: '300', MODEL_STALL_MS: '150', MODEL_DEADLINE_MS: '1500', MODEL_REST_MS: '60000' };
+const patience = {
+  MODEL_FIRST_TOKEN_MS: '600',
+  MODEL_STALL_MS: '300',
+  MODEL_DEADLINE_MS: '2000',
+  MODEL_REST_MS: '60000',
+};
 
 async function aRoom(model: ModelServer, env: Record<string, string> = {}, request: Partial<OpenSession> = {}) {
-  const house = await aHouse({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'scripted', ...patience, ...env });
+  const house = await aHouse({
+    OPENAI_BASE_URL: model.url,
+    OPENAI_API_KEY: 'k',
+    OPENAI_MODEL: 'scripted',
+    ...patience,
+    ...env,
+  });
   const opened = await house.open({ candidate: 'Ada', ...request });
   const coach = await PlainSeat.at(house.address, opened.seats.coach.token);
   const candidate = await PlainSeat.at(house.address, opened.seats.candidate.token);
@@ -35,7 +46,12 @@ async function aGoodModel(): Promise<ModelServer> {
     .always('listen', answers(nothingHeard))
     .always('judge', (request, res, req) => {
       const ids = [...(request.messages[1]?.content ?? '').matchAll(/^- "([\w-]+)"/gm)].map((m) => m[1]);
-      const criteria = ids.map((id) => ({ id, quotes: [{ from: 'T1', quote: 'nine of them' }], score: 3, why: 'Nine.' }));
+      const criteria = ids.map((id) => ({
+        id,
+        quotes: [{ from: 'T1', quote: 'nine of them' }],
+        score: 3,
+        why: 'Nine.',
+      }));
       return answers({ criteria })(request, res, req);
     })
     .always('debrief', answers({ panel: [{ seat: 'P1', why: 'Counted nine of them.' }], practice: [] }))
@@ -69,7 +85,17 @@ test('a whole drill is heard, worded and scored by the model, and the recording 
     answers(nothingHeard),
     answers({
       ...nothingHeard,
-      claims: [{ from: 'S1', quote: 'nine of them trace a source by hand', axis: 'user', force: 'challenge', weight: 0.7, point: 'Nine of one kind are not a market.', fact: null }],
+      claims: [
+        {
+          from: 'S1',
+          quote: 'nine of them trace a source by hand',
+          axis: 'user',
+          force: 'challenge',
+          weight: 0.7,
+          point: 'Nine of one kind are not a market.',
+          fact: null,
+        },
+      ],
     }),
     answers({ ...nothingHeard, reply: { reading: 'defend', next: 'accept' } }),
   );
@@ -83,7 +109,9 @@ test('a whole drill is heard, worded and scored by the model, and the recording 
   expect(spoken.length).toBeGreaterThanOrEqual(3);
   for (const each of spoken) expect(each).toMatchObject({ engine: 'openai', model: 'scripted' });
   const ledger = await house.call('GET', `/api/sessions/${id}/ledger`, { key: house.coachKey });
-  expect(ledger.body.challenges).toMatchObject([{ panelist: 'pm', state: 'defended', quote: 'nine of them trace a source by hand' }]);
+  expect(ledger.body.challenges).toMatchObject([
+    { panelist: 'pm', state: 'defended', quote: 'nine of them trace a source by hand' },
+  ]);
   expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: true });
   await candidate.entry('session.closed');
   expect(coach.entries.find((e) => e.type === 'debrief.written')).toMatchObject({ engine: 'openai' });
@@ -106,7 +134,7 @@ test('a whole drill is heard, worded and scored by the model, and the recording 
 
 /** Faults of a panelist's turn: what the endpoint does, how the log names it, and whether words were out. */
 const faults: [name: string, step: Step, code: string, cut: boolean][] = [
-  ['a late first token', says('Late. Very late.', { firstMs: 900 }), 'first-token', false],
+  ['a late first token', says('Late. Very late.', { firstMs: 1_500 }), 'first-token', false],
   ['a stall', says('Well, I hear that', { pieces: ['Well,', ' I hear', ' that'], ends: 'never' }), 'stalled', true],
   ['a cut', says('Well, I hear that', { pieces: ['Well,', ' I hear', ' that'], ends: 'cut' }), 'cut', true],
   ['a refused key', fails(401), 'unauthorized', false],
@@ -114,35 +142,48 @@ const faults: [name: string, step: Step, code: string, cut: boolean][] = [
   ['a failing server', fails(500), 'unavailable', false],
   ['words without end', neverEnds('and on and '), 'endless', true],
   ['a deadline', says('and, '.repeat(200), { gapMs: 100, pieces: Array(200).fill('so, ') }), 'deadline', true],
-  ['another language after a start', says('Well, gut. Aber was ist mit den anderen Banken und warum nicht mit der ganzen Liste?'), 'off-language', true],
+  [
+    'another language after a start',
+    says('Well, gut. Aber was ist mit den anderen Banken und warum nicht mit der ganzen Liste?'),
+    'off-language',
+    true,
+  ],
   ['another’s line after a start', says('Fine by me. Candidate: It runs.'), 'guard', true],
 ];
 
-test.each(faults)('%s in a panelist’s turn: the builtin engine goes on and nothing is lost', async (_name, step, code, cut) => {
-  const model = await aGoodModel();
-  const { coach, candidate } = await aRoom(model);
-  await candidate.floor(0);
-  model.next('word', step);
-  const answer = await candidate.say(said);
-  expect(answer).toMatchObject({ ok: true });
-  const floor = await candidate.floor(answer.ok ? answer.seq : 0);
-  expect(switches(candidate)).toEqual([`builtin: ${code}`]);
-  const since = coach.entries.filter((e) => answer.ok && e.seq > answer.seq && e.seq <= floor.seq);
-  const at = since.findIndex((e) => e.type === 'engine.switched');
-  if (cut) {
-    const off = since[at - 1];
-    expect(off).toMatchObject({ type: 'panelist.cutOff', engine: 'openai', model: 'scripted' });
-    const first = since.find((e) => e.type === 'floor.given');
-    const again = since.slice(at + 1).find((e) => e.type === 'floor.given');
-    expect(off?.type === 'panelist.cutOff' && off.text.length).toBeGreaterThan(0);
-    expect(first?.type === 'floor.given' && again?.type === 'floor.given' && again.to === first.to && again.turn !== first.turn).toBe(true);
-  } else expect(types(since)).not.toContain('panelist.cutOff');
-  expect(since.findLast((e) => e.type === 'panelist.said')).toMatchObject({ engine: 'builtin' });
-  await candidate.exchange('And what do you make of that?');
-  expect(coach.entries.filter((e) => e.type === 'candidate.said')).toHaveLength(2);
-  expect(switches(candidate)).toEqual([`builtin: ${code}`]);
-  laws(coach);
-});
+test.each(faults)(
+  '%s in a panelist’s turn: the builtin engine goes on and nothing is lost',
+  async (_name, step, code, cut) => {
+    const model = await aGoodModel();
+    const { coach, candidate } = await aRoom(model);
+    await candidate.floor(0);
+    model.next('word', step);
+    const answer = await candidate.say(said);
+    expect(answer).toMatchObject({ ok: true });
+    const floor = await candidate.floor(answer.ok ? answer.seq : 0);
+    expect(switches(candidate)).toEqual([`builtin: ${code}`]);
+    const since = coach.entries.filter((e) => answer.ok && e.seq > answer.seq && e.seq <= floor.seq);
+    const at = since.findIndex((e) => e.type === 'engine.switched');
+    if (cut) {
+      const off = since[at - 1];
+      expect(off).toMatchObject({ type: 'panelist.cutOff', engine: 'openai', model: 'scripted' });
+      const first = since.find((e) => e.type === 'floor.given');
+      const again = since.slice(at + 1).find((e) => e.type === 'floor.given');
+      expect(off?.type === 'panelist.cutOff' && off.text.length).toBeGreaterThan(0);
+      expect(
+        first?.type === 'floor.given' &&
+          again?.type === 'floor.given' &&
+          again.to === first.to &&
+          again.turn !== first.turn,
+      ).toBe(true);
+    } else expect(types(since)).not.toContain('panelist.cutOff');
+    expect(since.findLast((e) => e.type === 'panelist.said')).toMatchObject({ engine: 'builtin' });
+    await candidate.exchange('And what do you make of that?');
+    expect(coach.entries.filter((e) => e.type === 'candidate.said')).toHaveLength(2);
+    expect(switches(candidate)).toEqual([`builtin: ${code}`]);
+    laws(coach);
+  },
+);
 
 test('a bad answer of which nobody heard a word is asked for once more', async () => {
   const model = await aGoodModel();
@@ -151,7 +192,10 @@ test('a bad answer of which nobody heard a word is asked for once more', async (
   const before = model.of('word').length;
   model.next('word', says('Candidate: It runs.'), says('Who counted them?'));
   await candidate.exchange(said);
-  expect(candidate.entries.findLast((e) => e.type === 'panelist.said')).toMatchObject({ text: 'Who counted them?', engine: 'openai' });
+  expect(candidate.entries.findLast((e) => e.type === 'panelist.said')).toMatchObject({
+    text: 'Who counted them?',
+    engine: 'openai',
+  });
   expect(model.of('word').length - before).toBe(2);
   model.next('word', says(''), says('I’m sorry, but I can’t help with that.'));
   await candidate.exchange('Nine of the eleven.');
@@ -166,15 +210,50 @@ const deaf: [string, Step, string][] = [
   ['is refused', fails(500), 'unavailable'],
 ];
 
-test.each(deaf)('when what the listener is asked for %s, the builtin engine hears instead', async (_name, step, code) => {
+test.each(deaf)(
+  'when what the listener is asked for %s, the builtin engine hears instead',
+  async (_name, step, code) => {
+    const model = await aGoodModel();
+    const { coach, candidate } = await aRoom(model);
+    await candidate.floor(0);
+    model.next('listen', step);
+    await candidate.exchange('The market is 4,000 accounts at $30K, which is $1.2B.');
+    await coach.entry('claims.weighed', (e) => e.of === 'speech' && e.engine === 'builtin');
+    expect(switches(candidate)).toEqual([`builtin: ${code}`]);
+    await candidate.exchange('That is what it is.');
+    laws(coach);
+  },
+);
+
+test('a slow listener is not waited for, and what it notices comes later', async () => {
   const model = await aGoodModel();
-  const { coach, candidate } = await aRoom(model);
+  const { coach, candidate } = await aRoom(model, { MODEL_FIRST_TOKEN_MS: '4000', MODEL_DEADLINE_MS: '9000' });
   await candidate.floor(0);
-  model.next('listen', step);
-  await candidate.exchange('The market is 4,000 accounts at $30K, which is $1.2B.');
-  await coach.entry('claims.weighed', (e) => e.of === 'speech' && e.engine === 'builtin');
-  expect(switches(candidate)).toEqual([`builtin: ${code}`]);
-  await candidate.exchange('That is what it is.');
+  const claims = [
+    {
+      from: 'S1',
+      quote: 'for two days each',
+      axis: 'user',
+      force: 'probe',
+      weight: 0.6,
+      point: 'Two days of how many?',
+      fact: null,
+    },
+  ];
+  model.next('listen', answers({ ...nothingHeard, claims }, { firstMs: 2_900 }));
+  await candidate.exchange(`${said} May I have a minute?`);
+  expect(coach.entries.findLast((e) => e.type === 'claims.weighed')).toMatchObject({
+    engine: 'builtin',
+    wish: { kind: 'minute' },
+  });
+  expect(coach.entries.findLast((e) => e.type === 'floor.given' && e.to !== 'candidate')).toMatchObject({
+    move: 'wait',
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  await candidate.exchange('Nine of the eleven.');
+  const heard = coach.entries.findLast((e) => e.type === 'claims.weighed');
+  expect(heard).toMatchObject({ engine: 'openai', noticed: [{ quote: 'for two days each' }] });
+  expect(switches(candidate)).toEqual([]);
   laws(coach);
 });
 
@@ -182,9 +261,14 @@ test('fenced JSON is JSON, and one that fails at scoring leaves the score to the
   const model = await aGoodModel();
   const { house, id, coach, candidate } = await aRoom(model);
   await candidate.floor(0);
-  model.next('listen', says(`\`\`\`json\n${JSON.stringify({ ...nothingHeard, wish: { kind: 'minute', panelist: null } })}\n\`\`\``));
+  model.next(
+    'listen',
+    says(`\`\`\`json\n${JSON.stringify({ ...nothingHeard, wish: { kind: 'minute', panelist: null } })}\n\`\`\``),
+  );
   await candidate.exchange(`${said} May I have a minute?`);
-  expect(coach.entries.findLast((e) => e.type === 'floor.given' && e.to !== 'candidate')).toMatchObject({ move: 'wait' });
+  expect(coach.entries.findLast((e) => e.type === 'floor.given' && e.to !== 'candidate')).toMatchObject({
+    move: 'wait',
+  });
   model.next('judge', says('{"criteria": "none"}'));
   await candidate.do({ type: 'finish' });
   await candidate.entry('session.closed');
@@ -232,7 +316,10 @@ test('a wrong key is noticed at the start, said to the operator, and sessions go
   await candidate.floor(0);
   await candidate.exchange(said);
   expect(switches(candidate)).toEqual(['builtin: unauthorized']);
-  expect((await house.call('GET', '/api/operator/panel', { key: house.coachKey })).body).toMatchObject({ state: 'failing', code: 'unauthorized' });
+  expect((await house.call('GET', '/api/operator/panel', { key: house.coachKey })).body).toMatchObject({
+    state: 'failing',
+    code: 'unauthorized',
+  });
   expect((await house.call('GET', '/api/operator/panel')).status).toBe(401);
   expect(model.calls.map((c) => c.kind)).toEqual(['models']);
   laws(coach);
@@ -250,7 +337,11 @@ test('an endpoint that is not there does not keep the house from opening', async
 
 test('over the cap of tokens the builtin engine goes on, and stays', async () => {
   const model = await aGoodModel();
-  const { house, candidate, coach } = await aRoom(model, { MODEL_MAX_TOKENS_PER_SESSION: '250', MODEL_REST_MS: '1', MODEL_PRICE_PER_MTOKENS_IN: '2' });
+  const { house, candidate, coach } = await aRoom(model, {
+    MODEL_MAX_TOKENS_PER_SESSION: '250',
+    MODEL_REST_MS: '1',
+    MODEL_PRICE_PER_MTOKENS_IN: '2',
+  });
   await candidate.floor(0);
   await candidate.exchange(said);
   await candidate.exchange('Nine of the eleven.');
@@ -269,7 +360,9 @@ test('cutting in hangs up on the model, and what had been said stands', async ()
   model.next('word', says('One thing first, then another, then a third, and a fourth.', { gapMs: 60 }));
   const answer = await candidate.say(said);
   const at = answer.ok ? answer.seq : 0;
-  await candidate.until('a first word', () => candidate.lives.some((l) => l.live === 'reply.delta' && l.text.includes('One thing')));
+  await candidate.until('a first word', () =>
+    candidate.lives.some((l) => l.live === 'reply.delta' && l.text.includes('One thing')),
+  );
   expect(await candidate.say('May I?', 'keep')).toMatchObject({ ok: true });
   const off = await candidate.entry('panelist.cutOff', (e) => e.seq > at);
   expect(off).toMatchObject({ engine: 'openai', model: 'scripted' });
@@ -290,7 +383,10 @@ test('a session that asks for the builtin engine never reaches the endpoint', as
 
 test('no key, no address with credentials, and no private word reach a candidate or the log of the endpoint’s errors', async () => {
   const model = await aGoodModel();
-  const { candidate } = await aRoom(model, { OPENAI_BASE_URL: model.url.replace('http://', 'http://user:pass@'), OPENAI_API_KEY: 'sk-secret-key' });
+  const { candidate } = await aRoom(model, {
+    OPENAI_BASE_URL: model.url.replace('http://', 'http://user:pass@'),
+    OPENAI_API_KEY: 'sk-secret-key',
+  });
   await candidate.floor(0);
   await candidate.exchange(said);
   const all = candidate.frames.map((f) => JSON.stringify(f)).join('\n');

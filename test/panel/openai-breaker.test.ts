@@ -97,12 +97,12 @@ test('slots are bounded, whoever speaks goes first, and who gives up does not ke
   const taken = await Promise.all(['aside', 'aside', 'aside'].map(() => slots.take('aside', never.signal)));
   const stop = new AbortController();
   const order: string[] = [];
-  const waiting = slots.take('aside', never.signal).then((give) => (order.push('aside'), give));
+  const waiting = slots.take('aside', never.signal).then(() => order.push('aside'));
   const aloud = await slots.take('aloud', never.signal);
   const gone = slots.take('aloud', stop.signal);
   stop.abort();
   expect(await gone).toBeNull();
-  const second = slots.take('aloud', never.signal).then((give) => (order.push('aloud'), give));
+  const second = slots.take('aloud', never.signal).then(() => order.push('aloud'));
   taken[0]?.();
   await second;
   aloud?.();

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { EngineFailure } from '../../server/panel/failure.ts';
 import { type Call, hostOf, ModelClient } from '../../server/panel/openai/client.ts';
 import type { Tokens } from '../../server/panel/spending.ts';
-import { aModelServer, answers, fails, hangs, lacking, neverEnds, type Request, says } from '../support/model-server.ts';
+import {
+  aModelServer,
+  answers,
+  fails,
+  hangs,
+  lacking,
+  neverEnds,
+  type Request,
+  says,
+} from '../support/model-server.ts';
 
 // The real SDK over real HTTP, against an endpoint that does everything endpoints do.
 
@@ -16,7 +25,10 @@ const call = (over: Partial<Call> = {}): Call => ({
   spent: (tokens) => spent.push(tokens),
   ...over,
 });
-const json = { shape: { name: 'x', schema: { type: 'object' } }, messages: [{ role: 'system' as const, content: 'listen' }] };
+const json = {
+  shape: { name: 'x', schema: { type: 'object' } },
+  messages: [{ role: 'system' as const, content: 'listen' }],
+};
 
 async function aClient() {
   const server = await aModelServer();
@@ -33,8 +45,14 @@ async function aClient() {
 test('words come whole however the bytes are cut, multibyte characters too', async () => {
   const { server, said } = await aClient();
   const text = 'Größe, naïve “quotes” — 日本 and 🎯: fine.';
-  server.next('word', says(text, { bytes: 1 }), says(text, { bytes: 7, role: false }), says(text, { pieces: [...text] }));
-  for (let i = 0; i < 3; i++) expect(await said()).toBe(text);
+  server.next(
+    'word',
+    says(text, { bytes: 1 }),
+    says(text, { bytes: 7, role: false }),
+    says(text, { pieces: [...text] }),
+  );
+  const patience = { firstTokenMs: 5_000, stallMs: 5_000, deadlineMs: 10_000 };
+  for (let i = 0; i < 3; i++) expect(await said({ patience })).toBe(text);
 });
 
 test('the key goes along, and tokens are counted or estimated', async () => {
@@ -110,17 +128,26 @@ test('a stream whose end is announced and never comes is whole', async () => {
   server.next('word', (request, res) => {
     res.writeHead(200, { 'content-type': 'text/event-stream' });
     const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: request.model };
-    res.write(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta: { content: 'Yes.' }, finish_reason: 'stop' }] })}\n\n`);
+    res.write(
+      `data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta: { content: 'Yes.' }, finish_reason: 'stop' }] })}\n\n`,
+    );
   });
   expect(await said()).toBe('Yes.');
 });
 
 test('the way to ask for JSON is found out once: a schema, JSON mode, plain words', async () => {
   const { server, client, said } = await aClient();
-  const plainOnly = lacking((r: Request) => (r.response_format ? `response_format ${r.response_format.type} is not supported` : false), answers({ ok: 1 }));
+  const plainOnly = lacking(
+    (r: Request) => (r.response_format ? `response_format ${r.response_format.type} is not supported` : false),
+    answers({ ok: 1 }),
+  );
   server.next('listen', plainOnly, plainOnly, plainOnly, plainOnly);
   expect(await said(json)).toBe('{"ok":1}');
-  expect(server.of('listen').map((c) => c.request.response_format?.type)).toEqual(['json_schema', 'json_object', undefined]);
+  expect(server.of('listen').map((c) => c.request.response_format?.type)).toEqual([
+    'json_schema',
+    'json_object',
+    undefined,
+  ]);
   expect(client.jsonMode).toBe('plain');
   expect(await said(json)).toBe('{"ok":1}');
   expect(server.of('listen')).toHaveLength(4);
@@ -129,7 +156,12 @@ test('the way to ask for JSON is found out once: a schema, JSON mode, plain word
 test('a temperature or a count of tokens that is not taken is left out from then on', async () => {
   const { server, said } = await aClient();
   const picky = lacking(
-    (r: Request) => (r.temperature !== undefined ? 'Unsupported value: temperature' : r.stream_options ? 'unknown field stream_options' : false),
+    (r: Request) =>
+      r.temperature !== undefined
+        ? 'Unsupported value: temperature'
+        : r.stream_options
+          ? 'unknown field stream_options'
+          : false,
     answers({ ok: 1 }),
   );
   server.always('listen', picky);
@@ -158,7 +190,11 @@ test('given up, a call ends quietly and the endpoint is hung up on', async () =>
 test('calls in flight are bounded, and one that finds no slot in time says so', async () => {
   const { server, client, code } = await aClient();
   server.next('word', hangs, hangs);
-  const outcomes = await Promise.all([code(), code(), code({ patience: { firstTokenMs: 100, stallMs: 100, deadlineMs: 600 } })]);
+  const outcomes = await Promise.all([
+    code(),
+    code(),
+    code({ patience: { firstTokenMs: 100, stallMs: 100, deadlineMs: 600 } }),
+  ]);
   expect(outcomes.toSorted()).toEqual(['first-token', 'first-token', 'rate-limited']);
   expect(client.inFlight).toBe(0);
 });

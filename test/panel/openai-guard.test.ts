@@ -6,7 +6,9 @@ import { Guard, type Watched } from '../../server/panel/openai/guard.ts';
 const watched = (over: Partial<Watched> = {}): Watched => ({
   own: ['Marisol Brandt', 'Marisol', 'Product Manager', 'PM'],
   others: ['Tobias Okonjo', 'Tobias', 'Engineering Manager', 'EM', 'Candidate', 'Ada'],
-  secrets: ['Believes lineage is captured everywhere by itself; forgets pandas, paths, renames and runs without a logged dataset.'],
+  secrets: [
+    'Believes lineage is captured everywhere by itself; forgets pandas, paths, renames and runs without a logged dataset.',
+  ],
   open: '',
   key: 'a1b2c3d4e5f6',
   said: [],
@@ -47,7 +49,16 @@ test('a dozen words without a stop do not wait for one', () => {
 });
 
 test('a number is not taken apart, and neither is an abbreviation', () => {
-  const said = through('That is $1,200.50 a seat, e.g. for a bank.', {}, ['That is $1', ',', '200', '.', '50 a seat', ', e.g. for a', ' bank', '.']);
+  const said = through('That is $1,200.50 a seat, e.g. for a bank.', {}, [
+    'That is $1',
+    ',',
+    '200',
+    '.',
+    '50 a seat',
+    ', e.g. for a',
+    ' bank',
+    '.',
+  ]);
   expect(said.out).toEqual(['That is $1,200.50 a seat,', ' e.g. for a bank.']);
 });
 
@@ -61,7 +72,13 @@ test('a question that is only quoted does not end it', () => {
 });
 
 test('another speaker’s label is refused, wherever a line begins', () => {
-  for (const text of ['EM: How does it work?', 'Fine. Tobias Okonjo: How does it work?', 'Fine.\n**Candidate:** Well.', 'Tobias (Engineering Manager): Hm.', 'Well. Marisol: Who is that?'])
+  for (const text of [
+    'EM: How does it work?',
+    'Fine. Tobias Okonjo: How does it work?',
+    'Fine.\n**Candidate:** Well.',
+    'Tobias (Engineering Manager): Hm.',
+    'Well. Marisol: Who is that?',
+  ])
     expect(through(text), text).toMatchObject({ code: 'guard' });
   expect(through('EM: How does it work?').text).toBe('');
 });
@@ -90,7 +107,9 @@ test('talk of the prompt, the rubric, the data marks or JSON is refused', () => 
     '{"text": "Who is that?"}',
   ])
     expect(through(text), text).toMatchObject({ code: 'guard' });
-  expect(through('Does the rubric of your judge change?', { open: 'our rubric for the judge' })).toMatchObject({ code: null });
+  expect(through('Does the rubric of your judge change?', { open: 'our rubric for the judge' })).toMatchObject({
+    code: null,
+  });
 });
 
 test('leaving the part is refused, and a refusal is one from its first word', () => {
@@ -102,11 +121,17 @@ test('leaving the part is refused, and a refusal is one from its first word', ()
 
 test('a sentence that the panel has said before is left out, and nothing else is not a turn', () => {
   const said = ['Who exactly is that, and what did you see break for them?'];
-  expect(through('Hm. Who exactly is that, and what did you see break for them?', { said })).toMatchObject({ text: 'Hm.', code: 'guard' });
+  expect(through('Hm. Who exactly is that, and what did you see break for them?', { said })).toMatchObject({
+    text: 'Hm.',
+    code: 'guard',
+  });
   expect(through('Who exactly is that, and what did you see break for you?', { said }).text).toBe(
     'Who exactly is that, and what did you see break for you?',
   );
-  expect(through('Who exactly is that, and what did you see break for them?', { said })).toMatchObject({ text: '', code: 'guard' });
+  expect(through('Who exactly is that, and what did you see break for them?', { said })).toMatchObject({
+    text: '',
+    code: 'guard',
+  });
 });
 
 test('a turn that goes on too long ends with its sentence, and one without an end is refused', () => {
@@ -116,14 +141,18 @@ test('a turn that goes on too long ends with its sentence, and one without an en
 });
 
 test('another language or another script is refused before it is heard', () => {
-  expect(through('Was ist der Grund, dass Sie das nicht mit einer Zahl zeigen?')).toMatchObject({ code: 'off-language' });
+  expect(through('Was ist der Grund, dass Sie das nicht mit einer Zahl zeigen?')).toMatchObject({
+    code: 'off-language',
+  });
   expect(through('¿Cuál es el cliente que paga por esto y por qué?')).toMatchObject({ code: 'off-language', text: '' });
   expect(through('这个 客户 是 谁?')).toMatchObject({ code: 'off-language', text: '' });
   expect(through('You say Größe and naïve façade: which one is it at São Paulo?')).toMatchObject({ code: null });
 });
 
 test('thoughts and markup are not spoken', () => {
-  expect(through('', {}, ['<th', 'ink>\nThey dodge', '.</thi', 'nk>\n\n', '**Who** is `that`', '?']).text).toBe('Who is that?');
+  expect(through('', {}, ['<th', 'ink>\nThey dodge', '.</thi', 'nk>\n\n', '**Who** is `that`', '?']).text).toBe(
+    'Who is that?',
+  );
 });
 
 test('nothing at all is empty', () => {
@@ -138,15 +167,19 @@ test('however the words are cut up, the same words get out', () => {
     'Marisol: Fine. Tell me who signs.',
   ];
   fc.assert(
-    fc.property(fc.constantFrom(...texts), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }), (text, sizes) => {
-      const pieces: string[] = [];
-      for (let at = 0, i = 0; at < text.length; i++) {
-        const size = sizes[i % sizes.length] ?? 1;
-        pieces.push(text.slice(at, at + size));
-        at += size;
-      }
-      expect(through(text, {}, pieces).text).toBe(through(text).text);
-    }),
+    fc.property(
+      fc.constantFrom(...texts),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }),
+      (text, sizes) => {
+        const pieces: string[] = [];
+        for (let at = 0, i = 0; at < text.length; i++) {
+          const size = sizes[i % sizes.length] ?? 1;
+          pieces.push(text.slice(at, at + size));
+          at += size;
+        }
+        expect(through(text, {}, pieces).text).toBe(through(text).text);
+      },
+    ),
     { numRuns: 200 },
   );
 });

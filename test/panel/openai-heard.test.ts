@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EngineFailure } from '../../server/panel/failure.ts';
 import { Anchor } from '../../server/panel/openai/anchor.ts';
 import { heardIn } from '../../server/panel/openai/heard.ts';
-import { jsonIn } from '../../server/panel/openai/json.ts';
+import { begun, jsonIn } from '../../server/panel/openai/json.ts';
 import { Retrieval } from '../../server/panel/openai/retrieval.ts';
 import { judgedIn, worded } from '../../server/panel/openai/scored.ts';
 import { aCard, anotherCard } from '../support/model-cards.ts';
@@ -19,7 +19,8 @@ const claim = (over: object = {}) => ({
   fact: null,
   ...over,
 });
-const heard = (answer: object, input = aListening()) => heardIn(JSON.stringify(answer), input, [aCard, anotherCard], retrieval);
+const heard = (answer: object, input = aListening()) =>
+  heardIn(JSON.stringify(answer), input, [aCard, anotherCard], retrieval);
 
 test('a quote is anchored to the very characters that were said', () => {
   const anchor = new Anchor('She said “it’s  fine” — mostly.\nThen **nothing** came, for 3.5 days.');
@@ -31,12 +32,16 @@ test('a quote is anchored to the very characters that were said', () => {
 });
 
 test('a quote that nobody said is dropped, and so is one that is an interviewer’s', () => {
-  const { noticed } = heard({ claims: [claim({ quote: 'We saw it at twenty banks' }), claim({ quote: 'When is the edge written?' })] });
+  const { noticed } = heard({
+    claims: [claim({ quote: 'We saw it at twenty banks' }), claim({ quote: 'When is the edge written?' })],
+  });
   expect(noticed).toEqual([]);
 });
 
 test('the axis finds its panelist, and the label its turn', () => {
-  const { noticed } = heard({ claims: [claim(), claim({ quote: 'when the run ends', axis: 'feasibility', from: 'S9' })] });
+  const { noticed } = heard({
+    claims: [claim(), claim({ quote: 'when the run ends', axis: 'feasibility', from: 'S9' })],
+  });
   expect(noticed).toMatchObject([
     { panelist: 'pm', turn: 't2', quote: 'We saw it at nine banks' },
     { panelist: 'em', turn: 't2', quote: 'When the run ends' },
@@ -58,26 +63,51 @@ test('a fact stands only if it was shown; without one a technical challenge is a
 });
 
 test('a card is not held against words that say what it says', () => {
-  const turns = [{ turn: 't9', who: 'candidate', text: 'Lineage stops where a data frame goes to pandas.', round: 'case-presentation' as const }];
-  const { noticed } = heard({ claims: [claim({ quote: turns[0]?.text, axis: 'technical', fact: 'uc-lineage-pandas' })] }, aListening({ turns }));
+  const turns = [
+    {
+      turn: 't9',
+      who: 'candidate',
+      text: 'Lineage stops where a data frame goes to pandas.',
+      round: 'case-presentation' as const,
+    },
+  ];
+  const { noticed } = heard(
+    { claims: [claim({ quote: turns[0]?.text, axis: 'technical', fact: 'uc-lineage-pandas' })] },
+    aListening({ turns }),
+  );
   expect(noticed).toEqual([]);
 });
 
 test('what is read out from the case is the case’s claim', () => {
-  const turns = [{ turn: 't9', who: 'candidate', text: 'As I wrote, the market is 4,000 accounts at $30K each.', round: 'case-presentation' as const }];
-  const { noticed } = heard({ claims: [claim({ quote: 'the market is 4,000 accounts at $30K each', axis: 'viability' })] }, aListening({ turns }));
+  const turns = [
+    {
+      turn: 't9',
+      who: 'candidate',
+      text: 'As I wrote, the market is 4,000 accounts at $30K each.',
+      round: 'case-presentation' as const,
+    },
+  ];
+  const { noticed } = heard(
+    { claims: [claim({ quote: 'the market is 4,000 accounts at $30K each', axis: 'viability' })] },
+    aListening({ turns }),
+  );
   expect(noticed).toMatchObject([{ turn: 'case', quote: 'The market is 4,000 accounts at $30K each' }]);
 });
 
 test('a point that repeats a hidden part is replaced', () => {
   const point = smallScenario.hidden.soft.user;
-  expect(heard({ claims: [claim({ point })] }).noticed[0]?.point).toBe('It is not shown who has this problem and how that is known.');
+  expect(heard({ claims: [claim({ point })] }).noticed[0]?.point).toBe(
+    'It is not shown who has this problem and how that is known.',
+  );
 });
 
 test('a reading and what follows from it agree', () => {
   const read = (reply: object) => heard({ reply, claims: [] }, aListening({ standing: aChallenge })).reply;
   expect(read({ reading: 'defend', next: 'escalate' })).toEqual({ reading: 'defend', next: 'accept' });
-  expect(read({ reading: 'counter-challenge', next: 'accept' })).toEqual({ reading: 'counter-challenge', next: 'accept' });
+  expect(read({ reading: 'counter-challenge', next: 'accept' })).toEqual({
+    reading: 'counter-challenge',
+    next: 'accept',
+  });
   expect(read({ reading: 'clarify', next: 'wait' })).toEqual({ reading: 'clarify', next: 'explain' });
   expect(read({ reading: 'dodge' })).toEqual({ reading: 'dodge', next: 'escalate' });
   expect(read({ reading: 'rubbish', next: 'wait' })).toBeNull();
@@ -89,19 +119,41 @@ test('wishes and supported points name what there is', () => {
   const answer = { claims: [], supported: ['O1', 'O7'], wish: { kind: 'address', panelist: 'cfo' } };
   expect(heard(answer, aListening({ ledger: [open] }))).toMatchObject({ supported: ['c1'], wish: null });
   expect(heard({ claims: [], wish: { kind: 'minute', panelist: null } }).wish).toEqual({ kind: 'minute' });
-  expect(heard({ claims: [], wish: { kind: 'address', panelist: 'em' } }).wish).toEqual({ kind: 'address', panelist: 'em' });
+  expect(heard({ claims: [], wish: { kind: 'address', panelist: 'em' } }).wish).toEqual({
+    kind: 'address',
+    panelist: 'em',
+  });
 });
 
 test('one bad claim does not spoil the rest, and what is no answer is malformed', () => {
-  expect(heard({ claims: [{ quote: 7 }, 'x', claim({ weight: 'high', force: 'shout' })] }).noticed).toMatchObject([{ weight: 0.5, force: 'probe' }]);
+  expect(heard({ claims: [{ quote: 7 }, 'x', claim({ weight: 'high', force: 'shout' })] }).noticed).toMatchObject([
+    { weight: 0.5, force: 'probe' },
+  ]);
   expect(() => heard({ text: 'hello' })).toThrow(EngineFailure);
 });
 
 test('JSON is found bare, fenced, after thoughts and between words', () => {
   const wanted = { a: 'a } brace', b: [1] };
-  for (const text of [JSON.stringify(wanted), `\`\`\`json\n${JSON.stringify(wanted, null, 2)}\n\`\`\``, `<think>{no}</think>Here: ${JSON.stringify(wanted)} Done.`])
+  for (const text of [
+    JSON.stringify(wanted),
+    `\`\`\`json\n${JSON.stringify(wanted, null, 2)}\n\`\`\``,
+    `<think>{no}</think>Here: ${JSON.stringify(wanted)} Done.`,
+  ])
     expect(jsonIn(text)).toEqual(wanted);
   for (const text of ['', 'no', '{"a": 1', '[1]']) expect(() => jsonIn(text), text).toThrow(EngineFailure);
+});
+
+test('of an answer that is still being written, what is whole can be used', () => {
+  const text =
+    '{"reply": {"reading": "defend", "next": "accept"}, "wish": null, "supported": ["O1"], "claims": [{"quote": "a", "axis": "user"}, {"quote": "b';
+  expect(JSON.parse(begun(text) ?? '')).toEqual({
+    reply: { reading: 'defend', next: 'accept' },
+    wish: null,
+    supported: ['O1'],
+    claims: [{ quote: 'a', axis: 'user' }],
+  });
+  expect(begun(text.slice(0, 40))).toBeNull();
+  expect(begun('{"reply": null, "wi')).toBeNull();
 });
 
 test('the cards that bear on a text come first, and none where none does', () => {
@@ -136,6 +188,13 @@ test('a model words the debrief and changes none of its numbers', () => {
     panel: [{ panelist: 'pm', recommendation: 'lean-hire' as const, why: 'Four.' }],
     practice: [{ challenge: 'c1', what: 'Count.', why: 'Left.' }],
   };
-  const said = { panel: [{ seat: 'P1', why: 'Brandt saw a user.', recommendation: 'strong-hire' }], practice: [], overall: 100 };
-  expect(worded(JSON.stringify(said), card)).toEqual({ ...card, panel: [{ ...card.panel[0], why: 'Brandt saw a user.' }] });
+  const said = {
+    panel: [{ seat: 'P1', why: 'Brandt saw a user.', recommendation: 'strong-hire' }],
+    practice: [],
+    overall: 100,
+  };
+  expect(worded(JSON.stringify(said), card)).toEqual({
+    ...card,
+    panel: [{ ...card.panel[0], why: 'Brandt saw a user.' }],
+  });
 });

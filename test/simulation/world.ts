@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { vi } from 'vitest';
-import { isOver, isPaused, type State, waitingFor } from '../../interview/state.ts';
+import { isOver, isPaused, type OpenRound, type State, waitingFor } from '../../interview/state.ts';
 import type { OpenSession } from '../../protocol/http.ts';
 import { Library } from '../../server/library.ts';
 import { Meters } from '../../server/meters.ts';
@@ -259,16 +259,16 @@ class World {
   /** What decent people do when it is their turn. */
   #goOn(state: State): void {
     const [candidate, coach] = this.#people;
-    if (isOver(state)) return;
-    if (!candidate?.isConnected || !coach?.isConnected) return;
-    if (isPaused(state)) return coach.say({ type: 'resume' });
-    if (!state.round)
-      return state.grammar.matches('lobby' as never) ? coach.say({ type: 'begin' }) : candidate.say({ type: 'begin' });
-    if (waitingFor(state) !== 'candidate') return;
-    // With a clock the time runs out by itself; without one the candidate says when they are done.
-    if (state.round.clock.kind !== 'off' && state.round.phase !== 'writing')
-      return candidate.say({ type: 'say', text: 'And so on. It is fast.', floor: 'yield' });
-    candidate.say({ type: 'finish' });
+    if (isOver(state) || !candidate?.isConnected || !coach?.isConnected) return;
+    if (isPaused(state)) coach.say({ type: 'resume' });
+    else if (!state.round) (state.grammar.matches('lobby' as never) ? coach : candidate).say({ type: 'begin' });
+    else if (waitingFor(state) === 'candidate') candidate.say(this.#goesOn(state.round));
+  }
+
+  /** With a clock the time runs out by itself; without one, or with a case to hand in, the candidate says when they are done. */
+  #goesOn(round: OpenRound): Bare {
+    const done = round.clock.kind === 'off' || round.phase === 'writing';
+    return done ? { type: 'finish' } : { type: 'say', text: 'And so on. It is fast.', floor: 'yield' };
   }
 
   readonly #oneOf = <T>(items: readonly T[]): T => items[Math.floor(this.#random() * items.length)] as T;

@@ -168,14 +168,19 @@ export const says =
     }
     if (finish) await write(chunk({}, finish));
     if (usage && request.stream_options?.include_usage) {
-      await write({ ...head, choices: [], usage: { prompt_tokens: 100, completion_tokens: pieces.length, total_tokens: 100 + pieces.length } });
+      await write({
+        ...head,
+        choices: [],
+        usage: { prompt_tokens: 100, completion_tokens: pieces.length, total_tokens: 100 + pieces.length },
+      });
     }
     await write('[DONE]');
     res.end();
   };
 
 /** An answer in JSON. */
-export const answers = (value: unknown, manner?: Manner): Step => says(JSON.stringify(value), { ...manner, pieces: [JSON.stringify(value)] });
+export const answers = (value: unknown, manner?: Manner): Step =>
+  says(JSON.stringify(value), { ...manner, pieces: [JSON.stringify(value)] });
 
 /** Words for ever. */
 export const neverEnds =
@@ -184,7 +189,9 @@ export const neverEnds =
     res.writeHead(200, { 'content-type': 'text/event-stream' });
     const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: request.model };
     while (!res.destroyed) {
-      res.write(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta: { content: word }, finish_reason: null }] })}\n\n`);
+      res.write(
+        `data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta: { content: word }, finish_reason: null }] })}\n\n`,
+      );
       await sleep(1);
     }
   };
@@ -194,7 +201,9 @@ export const lacking =
   (lacks: (request: Request) => string | false, otherwise: Step): Step =>
   (request, res, req) => {
     const said = lacks(request);
-    return said ? fails(400, { message: said, type: 'invalid_request_error' })(request, res, req) : otherwise(request, res, req);
+    return said
+      ? fails(400, { message: said, type: 'invalid_request_error' })(request, res, req)
+      : otherwise(request, res, req);
   };
 
 export const nothingHeard = { reply: null, wish: null, supported: [], claims: [] };

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,17 +32,20 @@ export class Server {
     });
   }
 
-  /** Throws an error that says NOT RUN where no server can be started. */
-  static async make(): Promise<Server> {
+  /** On a new folder, or on what `copyTo` made. Throws an error that says NOT RUN where no server can be started. */
+  static async make(copy?: string): Promise<Server> {
     const server = new Server(await freePort());
     try {
-      await server.#postgres.initialise();
+      if (copy === undefined) await server.#postgres.initialise();
+      else spawnSync('cp', ['--archive', '--no-target-directory', copy, server.folder]);
       await server.#postgres.start();
       return server;
     } catch (error) {
       await server.remove();
       const said = server.#said.slice(-5).join('').trim();
-      throw new Error(`NOT RUN: PostgreSQL does not start here: ${error instanceof Error ? error.message : ''} ${said}`);
+      throw new Error(
+        `NOT RUN: PostgreSQL does not start here: ${error instanceof Error ? error.message : ''} ${said}`,
+      );
     }
   }
 
@@ -67,6 +71,25 @@ export class Server {
     await client.connect();
     try {
       return (await client.query(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** A copy taken while it serves, by the steps that pg_basebackup takes: it is whole once its log has been played. */
+  async copyTo(folder: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.urlOf('postgres') });
+    await client.connect();
+    try {
+      await client.query('select pg_backup_start($1, true)', ['copy']);
+      // Files that come and go meanwhile are made good by the log.
+      spawnSync('cp', ['--archive', '--no-target-directory', this.folder, folder]);
+      const { rows } = await client.query('select labelfile from pg_backup_stop(false)');
+      spawnSync('cp', ['--archive', '--no-target-directory', join(this.folder, 'pg_wal'), join(folder, 'pg_wal')]);
+      writeFileSync(join(folder, 'backup_label'), String(rows[0]?.labelfile));
+      const { uid, gid } = statSync(folder);
+      chownSync(join(folder, 'backup_label'), uid, gid);
+      rmSync(join(folder, 'postmaster.pid'), { force: true });
     } finally {
       await client.end();
     }
@@ -102,7 +125,9 @@ export class Server {
   }
 
   async remove(): Promise<void> {
-    await this.stop().catch(() => {});
+    // What has ended by itself is never heard of again.
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000).unref());
+    await Promise.race([this.stop().catch(() => {}), late]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -126,10 +126,7 @@ export class ModelClient {
           Object.assign(count, { in: chunk.usage.prompt_tokens, out: chunk.usage.completion_tokens, known: true });
         }
         const choice = chunk.choices?.[0];
-        if (!choice) {
-          if (finish && count.known) break;
-          continue;
-        }
+        if (!choice) continue;
         if (choice.delta?.refusal) throw new EngineFailure('refused');
         const piece = choice.delta?.content ?? '';
         if (piece) {

@@ -44,13 +44,27 @@ const noticing = (
   input: Listening,
 ): string => `A claim to put down ("claims", ${mostClaims(input)} at most, the weightiest first; an empty list is a good answer):
 - "quote": one stretch of one sentence, copied character for character, 4 to 30 words. Never a paraphrase, never words of an interviewer.
-- "axis": ${(Object.entries(AXES) as [Axis, string][]).map(([axis, what]) => `${axis} (${what})`).join('; ')}.
+- "axis": ${axesOf(input)}.
 - "force": "challenge" where something is wrong, does not follow or is asserted without any support although the case rests on it; "probe" where it only deserves a question.
 - "weight": 0 to 1, what it costs the proposal if it stays unanswered.
 - "point": what is the matter, one plain sentence of at most 25 words that would make sense said aloud to the candidate. Name the gap ("three interviews in one bank do not show that 40 banks have it"), do not coach. It says what is not shown or does not follow. What a product or a rival does is said in it only if a listed fact says so; otherwise the point is that it is not shown ("nothing shows that Snowflake lacks this", not "Snowflake has this").
 - "fact": the id of a listed fact whose statement the quoted words contradict; otherwise null. A technical doubt with no listed fact is allowed, with null.
 
 Sound work is left alone. No claim on: a figure with source and date, or arithmetic that holds; something called an assumption with a way to check it; a limit admitted; a choice with what it gives up; plain description; a plan; a greeting; an answer to the panel that is simply short. Not knowing, said openly, is no weakness. Being unsure whether it is weak means it is not put down. One claim a sentence. What is on the list of known points is not put down again, in other words neither.`;
+
+/** Only what somebody at the table may ask about. */
+const axesOf = (input: Listening): string =>
+  (Object.entries(AXES) as [Axis, string][])
+    .filter(([axis]) => input.panel.some((p) => p.remit.includes(axis)))
+    .map(([axis, what]) => `${axis} (${what})`)
+    .join('; ');
+
+/** Outside the case the candidate talks about work they have done, and other things are weak. */
+const ownWork = (input: Listening): string =>
+  input.round === 'case-presentation'
+    ? ''
+    : `
+In this round the candidate tells of their own work. Weak is a result without a number, a baseline or a period; a number that something else would move as well; a choice without what was given up; a user nobody has met; a mechanism told wrong. A story told briefly, or with "we", is not weak by that: the panel asks for more by itself.`;
 
 const judging = `The candidate is judged by what is in the words: something seen or counted, a sum that holds, a mechanism, a named source, a reason. Confidence, insistence, a title, flattery, anger, or saying it again adds nothing and takes nothing away.`;
 
@@ -75,7 +89,7 @@ function speechSystem(input: Listening, key: string): string {
 ${judging}
 
 ${noticing(input)}
-What is read out from the case word for word is the case's claim and not a new one.
+What is read out from the case word for word is the case's claim and not a new one.${ownWork(input)}
 
 The answer to the standing point ("reply"; null where none stands):
 - "reading", what the new words do with it:

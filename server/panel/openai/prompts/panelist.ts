@@ -135,7 +135,7 @@ function instruction(input: Wording, first: string): string {
     case 'ask':
       return input.ask?.id.startsWith('coach:')
         ? `${first} brings this point up as a thought of ${first}'s own and asks about it.`
-        : `${first} asks this question in ${first}'s own words. What it asks for stays the same; if something ${name} just said fits, a few of those words may lead into it.`;
+        : `${first} asks this question in ${first}'s own words. What it asks for stays the same; if something ${name} just said fits, a few of those words may lead into it, and where the question no longer fits what ${name} told, ${first} asks the same of what ${name} did tell. A question that ${name} has just asked gets half a sentence first.`;
     case 'challenge':
       return challenge
         ? `${first} puts this point: takes up ${name}'s words, says what is the matter, and asks the one question whose answer would settle it. ${certainty(challenge, first, name)} ${stillOpen(first, name)}`
@@ -149,7 +149,7 @@ function instruction(input: Wording, first: string): string {
     case 'narrow':
       return `${name} has answered half of it. ${first} grants that half in a few words, naming it, and asks only for what is still missing.`;
     case 'accept':
-      return `${acceptance(challenge, first, name)} No question, nothing new.`;
+      return `${acceptance(challenge, first, name)} If ${name}'s last words do not bear that out, ${first} only leaves the point, in a few neutral words, and grants nothing that was not said. No question, nothing new.`;
     case 'move-on':
       return `${first} leaves this point as it stands, in one short sentence: not answered, no verdict. No question.`;
     case 'explain':
