@@ -12,7 +12,9 @@ import { indexed, regress } from './train-fit.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The tuning sets, each by another hand. `--without NAME` leaves one out, to see what the rest are worth on it. */
 const without = process.argv.includes('--without') ? process.argv[process.argv.indexOf('--without') + 1] : null;
-const sets = ['tune', 'tune-b', 'tune-c'].filter((name) => name !== without).map((name) => join(root, 'test/eval', name));
+const sets = ['tune', 'tune-b', 'tune-c']
+  .filter((name) => name !== without)
+  .map((name) => join(root, 'test/eval', name));
 const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
 const FOLDS = 8;
 /** How hard a weight is held down: single words most, written cues least. */

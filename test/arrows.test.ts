@@ -58,12 +58,16 @@ test('the server never imports the client, and the doors know neither rules that
 });
 
 test('the client imports the protocol and the readings', () => {
-  const ours = from('client').filter((a) => /^(protocol|interview|server|personas|scenarios|knowledge|test)\//.test(a.to));
+  const ours = from('client').filter((a) =>
+    /^(protocol|interview|server|personas|scenarios|knowledge|test)\//.test(a.to),
+  );
   expect(ours.filter((a) => outside(a, [/^protocol\//, /^interview\/readings\//]))).toEqual([]);
 });
 
 test('only one file speaks to a model', () => {
-  expect(new Set(arrows.filter((a) => a.to === 'openai' || a.to.startsWith('openai/')).map((a) => a.from)).size).toBeLessThanOrEqual(1);
+  expect(
+    new Set(arrows.filter((a) => a.to === 'openai' || a.to.startsWith('openai/')).map((a) => a.from)).size,
+  ).toBeLessThanOrEqual(1);
 });
 
 test('data folders hold no code', () => {

@@ -1,18 +1,10 @@
-import type { SeatRole } from '../../protocol/roles.ts';
 import { recall, remember } from '../source/use-kept.ts';
 
-/** A link that was made here. Whoever made it can show it again, and take it back. */
-export interface Invitation {
-  seat: string;
-  role: SeatRole;
-  name: string;
-  url: string;
-  expiresAt: number | null;
-  revoked: boolean;
-}
+// The server names every seat and shows no token twice; a link can be copied again only where it was made.
 
-const place = (session: string): string => `hotseat.seats.${session}`;
+const place = (session: string): string => `hotseat.links.${session}`;
 
-export const invitationsOf = (session: string): readonly Invitation[] => recall<Invitation[]>(place(session), []);
+export const linksMade = (session: string): Readonly<Record<string, string>> => recall(place(session), {});
 
-export const keepInvitations = (session: string, list: readonly Invitation[]): void => remember(place(session), list);
+export const keepLink = (session: string, seat: string, url: string): void =>
+  remember(place(session), { ...linksMade(session), [seat]: url });

@@ -1,12 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { SeatLink } from '../../protocol/http.ts';
 import type { Seat } from '../../protocol/roles.ts';
+import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { call, request } from '../source/http.ts';
-import { InvitationRow } from './invitation-row.tsx';
-import { type Invitation, invitationsOf, keepInvitations } from './invitations.ts';
+import { useAnswer } from '../source/use-answer.ts';
+import { keepLink, linksMade } from './invitations.ts';
 import { InviteForm, type Wanted } from './invite-form.tsx';
-import { PresentRow } from './present-row.tsx';
+import { type SeatAtHand, SeatRow } from './seat-row.tsx';
 import css from './seats-desk.module.css';
 
 interface Props {
@@ -17,19 +18,23 @@ interface Props {
   present: readonly Seat[];
 }
 
-/** Who sits in this session: those who are here, and the links that let others in. */
+/** Who may come in, who is here, and the links that let them in. */
 export function SeatsDesk({ session, token, own, present }: Props): ReactNode {
-  const [list, set] = useState(() => invitationsOf(session));
-  const [problem, tell] = useState<string | null>(null);
   const path = `/api/sessions/${encodeURIComponent(session)}/seats`;
-  const keep = (next: readonly Invitation[]): void => {
-    set(next);
-    keepInvitations(session, next);
-  };
-  const trying = async (what: () => Promise<void>): Promise<void> => {
+  const [list, again] = useAnswer(path, (signal) => call<{ seats: SeatAtHand[] }>(path, { token, signal }));
+  const [problem, tell] = useState<string | null>(null);
+  const here = new Set(present.map(({ seat }) => seat));
+  const strangers =
+    list.is === 'here' && present.some(({ seat }) => !list.value.seats.some((row) => row.seat === seat));
+  useEffect(() => {
+    if (strangers) again();
+  }, [strangers, again]);
+
+  const trying = async (what: () => Promise<unknown>): Promise<void> => {
     tell(null);
     try {
       await what();
+      again();
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
     }
@@ -38,14 +43,12 @@ export function SeatsDesk({ session, token, own, present }: Props): ReactNode {
     trying(async () => {
       const body = { role, name, ...(expiresAt === null ? {} : { expiresAt }) };
       const { seat, url } = await call<SeatLink>(path, { method: 'POST', token, body });
-      keep([{ seat, url, role, name, expiresAt, revoked: false }, ...list]);
+      keepLink(session, seat, url);
     });
   const revoke = (seat: string): Promise<void> =>
-    trying(async () => {
-      await request(`${path}/${encodeURIComponent(seat)}`, { method: 'DELETE', token });
-      keep(list.map((each) => (each.seat === seat ? { ...each, revoked: true } : each)));
-    });
-  const others = present.filter(({ seat }) => !list.some((each) => each.seat === seat));
+    trying(() => request(`${path}/${encodeURIComponent(seat)}`, { method: 'DELETE', token }));
+  const links = linksMade(session);
+  const rank = (seat: SeatAtHand): number => (seat.revoked ? 2 : here.has(seat.seat) ? 0 : 1);
   return (
     <div className={css.desk}>
       {problem && (
@@ -53,36 +56,32 @@ export function SeatsDesk({ session, token, own, present }: Props): ReactNode {
           {problem}
         </Notice>
       )}
-      <section aria-labelledby="here">
-        <h2 id="here">Here now</h2>
-        {present.length === 0 && <p className={css.none}>Nobody.</p>}
-        <ul>
-          {present.map((seat) => (
-            <PresentRow
-              key={seat.seat}
-              seat={seat}
-              own={seat.seat === own}
-              onRevoke={others.includes(seat) && seat.seat !== own ? () => void revoke(seat.seat) : undefined}
-            />
-          ))}
-        </ul>
-      </section>
-      <InviteForm onInvite={invite} />
-      {list.length > 0 && (
-        <section aria-labelledby="made">
-          <h2 id="made">Links made on this device</h2>
-          <ul>
-            {list.map((invitation) => (
-              <InvitationRow
-                key={invitation.seat}
-                invitation={invitation}
-                here={present.some(({ seat }) => seat === invitation.seat)}
-                onRevoke={() => void revoke(invitation.seat)}
-              />
-            ))}
-          </ul>
-        </section>
+      {list.is === 'refused' && (
+        <Notice tone="bad" icon="offline" alert action={<Button onClick={again}>Try again</Button>}>
+          {list.error.message}
+        </Notice>
       )}
+      <InviteForm onInvite={invite} />
+      <section aria-labelledby="seats">
+        <h2 id="seats">The seats</h2>
+        {list.is === 'loading' && <p role="status">Fetching the seats</p>}
+        {list.is === 'here' && (
+          <ul>
+            {list.value.seats
+              .toSorted((a, b) => rank(a) - rank(b))
+              .map((seat) => (
+                <SeatRow
+                  key={seat.seat}
+                  seat={seat}
+                  url={links[seat.seat]}
+                  here={here.has(seat.seat)}
+                  own={seat.seat === own}
+                  onRevoke={() => void revoke(seat.seat)}
+                />
+              ))}
+          </ul>
+        )}
+      </section>
     </div>
   );
 }

@@ -5,15 +5,13 @@ import type { SeatLink, sessionRow } from '../../protocol/http.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Pill } from '../parts/pill.tsx';
-import { roundName } from '../reading/names.ts';
+import { roundName, scenarioName } from '../reading/names.ts';
 import { call } from '../source/http.ts';
 import { keepToken } from '../source/keys.ts';
 import type { Loading } from '../source/use-answer.ts';
 import css from './session-list.module.css';
 
 export type Row = z.infer<typeof sessionRow>;
-
-const titled = (slug: string): string => (slug[0] ?? '').toUpperCase() + slug.slice(1).replaceAll('-', ' ');
 
 interface Props {
   list: Loading<{ sessions: Row[] }>;
@@ -63,7 +61,7 @@ export function SessionList({ list, operator, again }: Props): ReactNode {
           <li key={id}>
             <Pill hue={hue[state]}>{state}</Pill>
             <b>{candidate || 'Candidate'}</b>
-            <span>{[titled(scenario), round && roundName[round]].filter(Boolean).join(', ')}</span>
+            <span>{[scenarioName(scenario), round && roundName[round]].filter(Boolean).join(', ')}</span>
             <time dateTime={new Date(createdAt).toISOString()}>{when.format(createdAt)}</time>
             <Button onClick={() => void enter(id)} aria-label={`Enter the session of ${candidate || 'Candidate'}`}>
               Enter

@@ -1,23 +1,11 @@
-import type { Debrief } from '../../protocol/debrief.ts';
-import { begunHere } from '../landing/person.ts';
+import type { PersonHistory } from '../../protocol/http.ts';
+import { personKey } from '../landing/person.ts';
 import { call } from '../source/http.ts';
-import { tokenOf } from '../source/keys.ts';
-import type { Sat } from './tally.ts';
 
-/** The finished ones of the sessions that were begun on this device. */
-export async function loadProgress(signal: AbortSignal): Promise<readonly Sat[]> {
-  const sat = await Promise.all(
-    begunHere().map(async ({ id, title, at }): Promise<Sat | null> => {
-      const token = tokenOf(id, 'seat');
-      if (!token) return null;
-      try {
-        const report = await call<Debrief>(`/api/sessions/${encodeURIComponent(id)}/debrief`, { token, signal });
-        return { id, title, at, report };
-      } catch {
-        // Under way, erased, or out of reach: it is not shown.
-        return null;
-      }
-    }),
-  );
-  return sat.filter((each) => each !== null);
+const nobody: PersonHistory = { sessions: [], lost: 0 };
+
+/** What this device's person has sat so far. */
+export async function loadProgress(signal: AbortSignal): Promise<PersonHistory> {
+  const key = personKey();
+  return key ? call<PersonHistory>(`/api/people/${encodeURIComponent(key)}`, { signal }) : nobody;
 }

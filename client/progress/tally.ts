@@ -1,23 +1,16 @@
 import type { Axis } from '../../protocol/challenge.ts';
-import type { Debrief } from '../../protocol/debrief.ts';
+import type { PersonHistory } from '../../protocol/http.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import { everyRound } from '../reading/rounds.ts';
 
-/** A finished session, as far as progress goes. */
-export interface Sat {
-  id: string;
-  title: string;
-  at: number;
-  report: Debrief;
-}
+export type Sat = PersonHistory['sessions'][number];
 
 /** One session's share on one line of the plot, 0 to 1. */
 export interface Point {
   id: string;
-  at: number;
   value: number;
-  /** How much it rests on. */
-  of: number;
+  /** As it is told beside the line. */
+  told: string;
 }
 
 export interface Series<T> {
@@ -26,40 +19,32 @@ export interface Series<T> {
 }
 
 const axes: readonly Axis[] = ['user', 'priority', 'technical', 'metrics', 'viability', 'competition', 'feasibility'];
-const met = new Set(['defended']);
-const put = new Set(['defended', 'conceded', 'unanswered']);
 
 /** Per axis: of the challenges that were put, the share that held. */
-export function byAxis(sat: readonly Sat[]): readonly Series<Axis>[] {
-  return series(axes, sat, (axis, { challenges }) => {
-    const own = challenges.filter((challenge) => challenge.axis === axis && put.has(challenge.state));
-    return own.length ? { value: own.filter(({ state }) => met.has(state)).length / own.length, of: own.length } : null;
+export const byAxis = (sat: readonly Sat[]): readonly Series<Axis>[] =>
+  series(axes, sat, (axis, session) => {
+    const { put = 0, lost = 0 } = session.axes[axis] ?? {};
+    return put ? { value: (put - lost) / put, told: `${put - lost} of ${put} held` } : null;
   });
-}
 
 /** Per round: the mean of its criteria, from 1 to 5 as 0 to 1. */
-export function byRound(sat: readonly Sat[]): readonly Series<RoundId>[] {
-  return series(everyRound, sat, (round, { rounds }) => {
-    const scores = (rounds.find((each) => each.round === round)?.criteria ?? []).flatMap(({ score }) =>
-      score === null ? [] : [score],
-    );
-    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    return scores.length ? { value: (mean - 1) / 4, of: scores.length } : null;
+export const byRound = (sat: readonly Sat[]): readonly Series<RoundId>[] =>
+  series(everyRound, sat, (round, session) => {
+    const score = session.rounds.find((each) => each.round === round)?.score;
+    return typeof score === 'number' ? { value: (score - 1) / 4, told: `${score.toFixed(1)} of 5` } : null;
   });
-}
 
 function series<T>(
   keys: readonly T[],
   sat: readonly Sat[],
-  measure: (key: T, report: Debrief) => { value: number; of: number } | null,
+  measure: (key: T, session: Sat) => Omit<Point, 'id'> | null,
 ): readonly Series<T>[] {
-  const inOrder = [...sat].sort((a, b) => a.at - b.at);
   return keys
     .map((of) => ({
       of,
-      points: inOrder.flatMap(({ id, at, report }): Point[] => {
-        const found = measure(of, report);
-        return found ? [{ id, at, ...found }] : [];
+      points: sat.flatMap((session): Point[] => {
+        const found = measure(of, session);
+        return found ? [{ id: session.id, ...found }] : [];
       }),
     }))
     .filter(({ points }) => points.length > 0);

@@ -86,6 +86,10 @@ export const surfaceName = (slug: string): string =>
     .join(' ')
     .replace(/^Mlflow/, 'MLflow');
 
+/** A scenario by its id alone, where its title is not at hand. */
+export const scenarioName = (slug: string): string =>
+  (slug[0] ?? '').toUpperCase() + slug.slice(1).replaceAll('-', ' ');
+
 const hues = ['plum', 'ochre', 'pm', 'em'];
 
 /** A panelist keeps one colour wherever they show up. */

@@ -4,19 +4,21 @@ import { join } from 'node:path';
 import { projectRoot } from '../../server/root.ts';
 import { measureFirstWord } from './first-word.ts';
 import { measureMemory } from './memory.ts';
+import { measureModel } from './model.ts';
 import { measurePage } from './page.ts';
 import { measureRoundTrip } from './round-trip.ts';
 import { type Measure, table } from './table.ts';
 
-// `npm run bench`: the four measures, each beside its floor in the same run, as a table and in dist/bench.json.
-//   node dist/test/bench/main.js [first-word|round-trip|memory|page …]
+// `npm run bench`: each measure beside its floor in the same run, as a table and in dist/bench.json.
+//   node dist/test/bench/main.js [first-word|round-trip|memory|page|model …]
 // BENCH_SECONDS says how long the first one talks; BENCH_PROFILE a folder for CPU profiles of the servers.
 
-const all: Record<string, () => Measure | Promise<Measure>> = {
+const all: Record<string, () => Measure | Measure[] | Promise<Measure | Measure[]>> = {
   'first-word': () => measureFirstWord(Number(process.env['BENCH_SECONDS'] ?? 60)),
   'round-trip': measureRoundTrip,
   memory: measureMemory,
   page: measurePage,
+  model: measureModel,
 };
 
 const asked = process.argv.slice(2);
@@ -24,7 +26,7 @@ const measures: Measure[] = [];
 for (const [name, measure] of Object.entries(all)) {
   if (asked.length && !asked.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
-  measures.push(await measure());
+  measures.push(...[await measure()].flat());
 }
 const report = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, measures };
 writeFileSync(join(projectRoot(), 'dist', 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);

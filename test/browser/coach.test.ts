@@ -36,9 +36,10 @@ test('a link is made for an observer, who reads along until it is taken back', a
   const { page: observer } = await aPage();
   await observer.goto(link);
   await observer.getByText('Observer:').waitFor();
-  await coach.getByRole('list').getByText('Here', { exact: true }).waitFor();
+  await expect.poll(() => coach.getByRole('listitem').filter({ hasText: 'Grace' }).innerText()).toMatch(/Here/);
   expect(await observer.getByRole('tab', { name: 'Seats' }).count()).toBe(0);
-  await coach.getByRole('button', { name: 'Take the link of Grace back' }).click();
+  await coach.getByRole('button', { name: 'Take the seat of Grace back' }).click();
+  await coach.getByRole('button', { name: 'Take it back', exact: true }).click();
   await observer.getByText(/seat was taken away/).waitFor();
   await coach.getByText('Taken back').waitFor();
 });

@@ -4,58 +4,30 @@ import { threadsOf } from '../../client/reading/notes.ts';
 import { find } from '../../client/replay/filter.ts';
 import { forkPoint } from '../../client/replay/fork-point.ts';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
-import type { Challenge } from '../../protocol/challenge.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import { recording, short } from './a-recording.ts';
 
-const sat = (at: number, states: Challenge['state'][], scores: (number | null)[]): Sat => ({
-  id: String(at),
-  title: '',
-  at,
-  report: {
-    recommendation: null,
-    overall: null,
-    panel: [],
-    practice: [],
-    challenges: states.map((state, i) => ({
-      id: String(i),
-      panelist: 'pm',
-      axis: 'user',
-      force: 'challenge',
-      turn: 't',
-      quote: '',
-      weight: 1,
-      point: '',
-      fact: null,
-      state,
-      history: [],
-    })),
-    rounds: [
-      {
-        round: 'case-presentation',
-        verdict: 'borderline',
-        why: '',
-        criteria: scores.map((score, i) => ({ id: String(i), name: '', score, why: '', evidence: [] })),
-      },
-    ],
-  },
+const sat = (id: string, put: number, lost: number, score: number | null): Sat => ({
+  id,
+  scenario: 'x',
+  at: 0,
+  overall: null,
+  axes: { user: { put, lost } },
+  rounds: [{ round: 'case-presentation', verdict: 'borderline', score }],
 });
 
-test('progress counts what was put and what was shown, in the order of time', () => {
-  const both = [
-    sat(2, ['defended', 'defended'], [5]),
-    sat(1, ['unanswered', 'defended', 'open', 'dropped'], [1, 3, null]),
-  ];
-  expect(byAxis(both)).toEqual([
+test('progress is the share that held, and the mean that was shown; what was not put or shown is no point', () => {
+  const sessions = [sat('a', 2, 1, 2), sat('b', 0, 0, null), sat('c', 3, 0, 5)];
+  expect(byAxis(sessions)).toEqual([
     {
       of: 'user',
       points: [
-        { id: '1', at: 1, value: 0.5, of: 2 },
-        { id: '2', at: 2, value: 1, of: 2 },
+        { id: 'a', value: 0.5, told: '1 of 2 held' },
+        { id: 'c', value: 1, told: '3 of 3 held' },
       ],
     },
   ]);
-  expect(byRound(both)[0]?.points.map(({ value }) => value)).toEqual([0.25, 1]);
+  expect(byRound(sessions)[0]?.points.map(({ value }) => value)).toEqual([0.25, 1]);
 });
 
 test('it is taken again from the last moment at which nobody was speaking', () => {

@@ -119,11 +119,6 @@ export class Server {
     }
   }
 
-  /** Stops it from answering, or lets it go on. */
-  freeze(still: boolean): void {
-    process.kill(this.#pid(), still ? 'SIGSTOP' : 'SIGCONT');
-  }
-
   async remove(): Promise<void> {
     // What has ended by itself is never heard of again.
     const late = new Promise((resolve) => setTimeout(resolve, 10_000).unref());

@@ -3,6 +3,7 @@ import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'o
 import { EngineFailure } from '../failure.ts';
 import type { Tokens } from '../spending.ts';
 import { type Lane, Slots } from './slots.ts';
+import { type Patience, pause, Watch } from './watch.ts';
 
 // The only file that speaks to an endpoint. Every call is streamed, watched (first token, stall, deadline), counted, and ends
 // in its words or in an EngineFailure. What an endpoint lacks is found out once and remembered.
@@ -10,12 +11,6 @@ import { type Lane, Slots } from './slots.ts';
 export interface Message {
   role: 'system' | 'user';
   content: string;
-}
-
-export interface Patience {
-  firstTokenMs: number;
-  stallMs: number;
-  deadlineMs: number;
 }
 
 export interface Call {
@@ -260,90 +255,3 @@ const estimated = (messages: readonly Message[], text: string): Tokens => ({
   in: Math.ceil(messages.reduce((sum, each) => sum + each.content.length, 0) / 4),
   out: Math.ceil(text.length / 4),
 });
-
-/** The three deadlines of one call. */
-class Watch {
-  readonly signal: AbortSignal;
-  reason: EngineFailure | null = null;
-  readonly #stop = new AbortController();
-  readonly #patience: Patience;
-  readonly #started = performance.now();
-  readonly #whole: NodeJS.Timeout;
-  readonly #outer: AbortSignal;
-  readonly #give = () => this.#stop.abort();
-  #next: NodeJS.Timeout;
-  #spoke = false;
-  #finished = false;
-
-  constructor(patience: Patience, outer: AbortSignal) {
-    this.#patience = patience;
-    this.#outer = outer;
-    this.signal = this.#stop.signal;
-    if (outer.aborted) this.#stop.abort();
-    else outer.addEventListener('abort', this.#give, { once: true });
-    this.#whole = setTimeout(() => this.#fail('deadline'), patience.deadlineMs);
-    this.#next = setTimeout(() => this.#fail('first-token'), patience.firstTokenMs);
-  }
-
-  elapsed(): number {
-    return performance.now() - this.#started;
-  }
-
-  leftForFirst(): number {
-    return Math.max(0, this.#patience.firstTokenMs - this.elapsed());
-  }
-
-  /** Something came, if not yet a word. */
-  alive(): void {
-    if (this.#spoke && !this.#finished) this.#next.refresh();
-  }
-
-  spoke(): void {
-    if (this.#spoke) return;
-    this.#spoke = true;
-    clearTimeout(this.#next);
-    this.#next = setTimeout(() => this.#fail('stalled'), this.#patience.stallMs);
-  }
-
-  /** All words are there; what is still to come is worth a moment and no failure. */
-  finished(graceMs: number): void {
-    if (this.#finished) return;
-    this.#finished = true;
-    clearTimeout(this.#next);
-    this.#next = setTimeout(() => this.#stop.abort(), graceMs);
-  }
-
-  check(): void {
-    if (this.reason) throw this.reason;
-  }
-
-  failure(code: EngineFailure['code'], detail: string): EngineFailure {
-    this.reason = new EngineFailure(code, detail);
-    return this.reason;
-  }
-
-  over(): void {
-    clearTimeout(this.#next);
-    clearTimeout(this.#whole);
-    this.#outer.removeEventListener('abort', this.#give);
-    this.#stop.abort();
-  }
-
-  #fail(code: 'first-token' | 'stalled' | 'deadline'): void {
-    if (this.#finished) return;
-    this.reason ??= new EngineFailure(code, `after ${Math.round(this.elapsed())} ms`);
-    this.#stop.abort();
-  }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(over, ms);
-    function over() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    }
-    signal.addEventListener('abort', over);
-  });
-}

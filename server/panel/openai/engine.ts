@@ -9,7 +9,7 @@ import { judged } from '../builtin/scoring/verdict.ts';
 import type { Engine, Wording } from '../engine.ts';
 import { type EngineFailure, failureOf, isContent } from '../failure.ts';
 import type { Tokens } from '../spending.ts';
-import type { Call, ModelClient, Patience } from './client.ts';
+import type { Call, ModelClient } from './client.ts';
 import { Guard, MOST_WORDS, WORDS } from './guard.ts';
 import { heardIn, heardShape } from './heard.ts';
 import { begun } from './json.ts';
@@ -19,6 +19,7 @@ import { namesOf, openTexts, panelistPrompt } from './prompts/panelist.ts';
 import { debriefPrompt, judgePrompt, turnsOf } from './prompts/scorer.ts';
 import { Retrieval } from './retrieval.ts';
 import { debriefShape, judgedIn, judgedShape, worded } from './scored.ts';
+import type { Patience } from './watch.ts';
 
 // The engine with a model behind it, for one session. Code has decided what is to be said, asked or scored; the model finds
 // the words, code checks them.
