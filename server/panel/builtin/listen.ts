@@ -26,7 +26,7 @@ export interface Parts {
 }
 
 /** Log-odds from which a weak claim is a challenge, and from which it is worth a question; cross-validated by scripts/train.mjs. */
-const CHALLENGE = 1.45;
+const CHALLENGE = 1.8;
 const PROBE = 0;
 /** What firm support elsewhere takes off. */
 const SUPPORT = 0.8;
