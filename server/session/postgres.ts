@@ -27,8 +27,9 @@ const SILENCE_MS = 12_000;
 const CONNECT_MS = 5_000;
 /** How long a database may take to be there when the house starts. */
 const START_MS = 10_000;
-/** Statements that each connection keeps prepared; those that vary in length must not fill its memory. */
+/** Statements that each connection keeps prepared, and how long they may be: those of forks, never twice the same, are not kept. */
 const PREPARED = 200;
+const PREPARED_LENGTH = 2_000;
 
 const CHANNEL = 'hotseat';
 const PAYLOAD = 7_500;
@@ -184,7 +185,7 @@ function preparedOnce(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
-    if (known !== undefined || names.size >= PREPARED) return known;
+    if (known !== undefined || names.size >= PREPARED || text.length > PREPARED_LENGTH) return known;
     const name = `h${names.size}`;
     names.set(text, name);
     return name;

@@ -25,8 +25,8 @@ export interface Parts {
   weights?: Weights;
 }
 
-/** Log-odds from which a weak claim is a challenge, and from which it is worth a question; cross-validated by scripts/train.mjs. */
-const CHALLENGE = 1.8;
+/** Log-odds from which a weak claim is a challenge, and from which it is worth a question: strict, by what the weights of two hands do on a third's text. */
+const CHALLENGE = 2.4;
 const PROBE = 0;
 /** What firm support elsewhere takes off. */
 const SUPPORT = 0.8;
