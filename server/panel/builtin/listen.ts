@@ -32,6 +32,8 @@ const PROBE = 0;
 const SUPPORT = 0.8;
 /** A sum that does not come out needs no further opinion. */
 const PROVEN = 0.7;
+/** … and stands this far above the bar. */
+const PROOF = 0.75;
 const MOST = { speech: 1, case: 8 } as const;
 const MOST_PER_AXIS = 2;
 
@@ -118,7 +120,7 @@ export function makeListener(knowledge: readonly FactCard[], parts: Parts = {}):
       const opinion =
         parts.classifier === false ? ((own[0]?.sure ?? 0) >= 0.6 ? CHALLENGE : -9) : classifier.weakness(seen);
       const z = proof
-        ? Math.max(opinion, 2.2)
+        ? Math.max(opinion, CHALLENGE + PROOF)
         : opinion -
           (opinion >= PROBE
             ? SUPPORT *
