@@ -38,6 +38,7 @@ export type Answer = z.infer<typeof answer>;
 /** Why a socket was closed, in WebSocket close codes (4000 to 4999 are ours) and, on Socket.IO, in a `bye` live message. */
 export const closeCode = {
   restart: 1001,
+  tryAgain: 1013,
   unauthorized: 4401,
   revoked: 4403,
   notFound: 4404,

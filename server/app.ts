@@ -26,7 +26,7 @@ import type { Library } from './library.ts';
 import type { Meters } from './meters.ts';
 import { fieldsOf, Refusal, statusOf } from './problems.ts';
 import type { House } from './session/house.ts';
-import type { Recording } from './session/recording.ts';
+import { DatabaseAway, type Recording } from './session/recording.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface AppParts {
@@ -183,6 +183,12 @@ async function openPages(app: FastifyInstance, pages: string): Promise<void> {
 
 function explain(error: FastifyError): { status: number; problem: Problem } {
   if (error instanceof PreconditionFailed) return { status: 412, problem: error.problem };
+  if (error instanceof DatabaseAway) {
+    return {
+      status: 503,
+      problem: { code: 'overloaded', message: 'the database does not answer just now; try again' },
+    };
+  }
   if (error instanceof Refusal) return { status: statusOf[error.problem.code], problem: error.problem };
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((v) => ({

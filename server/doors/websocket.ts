@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import { closeCode } from '../../protocol/answers.ts';
+import { closeCode, type ErrorCode } from '../../protocol/answers.ts';
 import type { SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
@@ -69,7 +69,7 @@ async function serve(
   if (admitted instanceof Refusal) {
     const { code, message } = admitted.problem;
     socket.send(JSON.stringify({ re: null, ok: false, error: admitted.problem }));
-    return socket.close(code === 'not_found' ? closeCode.notFound : closeCode.unauthorized, message.slice(0, 120));
+    return socket.close(whyRefused(code), message.slice(0, 120));
   }
   if (admitted instanceof Error) throw admitted;
   const { seat, session } = admitted as Awaited<ReturnType<Gate['admit']>>;
@@ -122,6 +122,11 @@ class PlainListener implements Listener {
     else this.#socket.send(JSON.stringify(frame));
   }
 }
+
+const whyRefused = (code: ErrorCode): number => {
+  if (code === 'not_found') return closeCode.notFound;
+  return code === 'unauthorized' || code === 'forbidden' ? closeCode.unauthorized : closeCode.tryAgain;
+};
 
 /** A whole number of 0 or more; anything else is taken as 0, which loses nothing. */
 export function sinceOf(raw: unknown): number {

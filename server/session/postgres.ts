@@ -5,11 +5,8 @@ import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
 import { fromRow, migrate, recordingOn } from './kysely-recording.ts';
 import { type Ask, BEAT_MS, type Bus, type Nodes, nodesOn } from './nodes.ts';
-import type { Recording } from './recording.ts';
+import { DatabaseAway, type Recording } from './recording.ts';
 import type { Tables } from './tables.ts';
-
-/** The database cannot be reached, or went away while it was asked. What it was asked may have been done. */
-export class DatabaseAway extends Error {}
 
 export interface Postgres {
   recording: Recording;

@@ -87,3 +87,6 @@ export interface Recording {
 
   close(): Promise<void>;
 }
+
+/** The database cannot be reached, or went away while it was asked. What it was asked may have been done. */
+export class DatabaseAway extends Error {}

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DatabaseAway, openPostgres } from '../../server/session/postgres.ts';
+import { openPostgres } from '../../server/session/postgres.ts';
 import type { Recording } from '../../server/session/recording.ts';
+import { DatabaseAway } from '../../server/session/recording.ts';
 import { freePort, oneServer } from '../support/postgres.ts';
 import { behavesAsRecording } from './conformance.ts';
 import { aRow, aSeat, aSession, head, NOW } from './rows.ts';
