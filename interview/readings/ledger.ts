@@ -18,7 +18,9 @@ export function keepLedger(ledger: Ledger, entry: Entry): Ledger {
             history: [...c.history, { turn: reply.turn, reading: reply.reading, next: reply.next }],
           }))
         : ledger;
-      return noticed.length ? [...read, ...noticed] : read;
+      // What has been supported or taken back since is not attacked any more.
+      const left = entry.supported.reduce((all, id) => change(all, id, drop), read);
+      return noticed.length ? [...left, ...noticed] : left;
     }
     case 'point.pressed':
       return entry.noticed ? [...ledger, { ...entry.noticed, state: 'open', history: [] }] : ledger;
@@ -36,6 +38,7 @@ export function keepLedger(ledger: Ledger, entry: Entry): Ledger {
   }
 }
 
+const drop = (c: Challenge): Challenge => (c.state === 'open' ? { ...c, state: 'dropped' } : c);
 const raise = (c: Challenge): Challenge => (c.state === 'open' ? { ...c, state: 'raised' } : c);
 
 function change(ledger: Ledger, id: string, how: (c: Challenge) => Challenge): Ledger {

@@ -57,6 +57,28 @@ describe('after the candidate yields', () => {
     expect(decides(state)).toEqual(['phase stress-test', 'floor pm challenge c2']);
   });
 
+  test('a point that has been supported or taken back since is not put', () => {
+    const supported: EntryBody = {
+      type: 'claims.weighed',
+      of: 'speech',
+      heard: 11,
+      engine: 'builtin',
+      noticed: [],
+      reply: null,
+      supported: ['c2'],
+      wish: null,
+    };
+    const state = given([
+      ...inPresentation(),
+      says('t1', 'Everybody wants it.', 'keep'),
+      weighs(8, [noticed('c2', { turn: 't1', quote: 'Everybody wants it.' })]),
+      says('t2', 'By everybody I mean the nine banks we watched.', 'yield'),
+      supported,
+    ]);
+    expect(state.ledger[0]?.state).toBe('dropped');
+    expect(decides(state)).toEqual(['phase stress-test', 'floor em ask q-em']);
+  });
+
   test('with nothing to challenge, a prepared question is asked, the quietest seat first', () => {
     const state = given([...inPresentation(), says('t1', 'Sound.', 'yield'), weighs(8, [])]);
     expect(decides(state)).toEqual(['phase stress-test', 'floor em ask q-em']);
