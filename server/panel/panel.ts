@@ -16,6 +16,8 @@ import { debrief, judge } from './scorer.ts';
 /** Work under way for one debt. */
 export interface Job {
   stop(): void;
+  /** Somebody waits for it now: a rest before it begins is over. */
+  hurry?(): void;
   /** What has been said aloud so far, if this is a panelist speaking. */
   sounded?(): Sounded | null;
   /** Shows what is being said to somebody who has just come in. */

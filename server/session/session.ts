@@ -34,6 +34,8 @@ export interface Surroundings {
 
 /** Node fires a timer at once beyond 24.8 days, so long waits are taken a day at a time. */
 const LONGEST_TIMER_MS = 86_400_000;
+/** While the candidate goes on, pieces are heard together after so long; once they yield, at once. */
+const LISTEN_REST_MS = 250;
 /** Decisions taken in one go without waiting; more would be a loop in the rules. */
 const AT_ONCE = 50;
 /** How soon owed work that could not be recorded is tried again. */
@@ -388,6 +390,11 @@ export class Session {
     for (const [id, debt] of wanted) {
       if (!this.#jobs.has(id)) this.#jobs.set(id, this.#start(debt));
     }
+    if (!this.#candidateGoesOn()) for (const job of this.#jobs.values()) job.hurry?.();
+  }
+
+  #candidateGoesOn(): boolean {
+    return this.#state.grammar.hasTag('candidate');
   }
 
   #start(debt: Debt): Job {
@@ -397,7 +404,7 @@ export class Session {
       case 'expire':
         return this.#wake(debt.id, debt.at);
       default:
-        return soon(() =>
+        return soon(debt.kind === 'listen' && this.#candidateGoesOn() ? LISTEN_REST_MS : 0, () =>
           this.#around.panel.work(debt, {
             state: this.#state,
             current: () => this.#state,
@@ -444,15 +451,22 @@ export class Session {
 }
 
 /** Work begun after those who wait for an answer have it: an engine may think for milliseconds without a pause. */
-function soon(begin: () => Job): Job {
+function soon(rest: number, begin: () => Job): Job {
   let job: Job | null = null;
-  const timer = setImmediate(() => {
-    job = begin();
-  });
+  const start = () => {
+    job ??= begin();
+  };
+  const timer = setTimeout(start, rest);
   return {
     stop: () => {
-      clearImmediate(timer);
+      clearTimeout(timer);
       job?.stop();
+      job ??= { stop: () => {} };
+    },
+    hurry: () => {
+      if (job || rest === 0) return;
+      clearTimeout(timer);
+      setImmediate(start);
     },
     sounded: () => job?.sounded?.() ?? null,
     catchUp: (listener) => job?.catchUp?.(listener),
