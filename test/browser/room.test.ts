@@ -128,6 +128,8 @@ test('a finished session is replayed from its entries, and a mark goes to its mo
   const candidate = await PlainSeat.at(house.address, seats.candidate.token);
   await candidate.floor(0);
   await candidate.exchange('Every data team in the world has this problem, so nobody needs to be left out.');
+  // A recording of some seconds, as real ones are: the scrubber moves by whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
   await candidate.exchange('I would rather talk about the roadmap.');
   await candidate.do({ type: 'finish' });
   await candidate.entry('session.closed');
