@@ -33,9 +33,9 @@ export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
     <section className={css.lobby} data-first={first} aria-labelledby="lobby">
       <h2 id="lobby">{first ? 'The lobby' : `Next: ${roundName[next]}`}</h2>
       <p className={css.what}>
-        {here ? `${stage.opened?.candidate ?? 'The candidate'} is here.` : 'The candidate is not here yet.'}{' '}
-        {about[next].what}
+        {here ? `${stage.opened?.candidate ?? 'The candidate'} is here.` : 'The candidate is not here yet.'}
       </p>
+      <p className={css.what}>What the candidate reads of the round: “{about[next].what}”</p>
       <div className={css.scenario}>
         <label htmlFor="lobby-scenario">The scenario</label>
         <select

@@ -16,6 +16,8 @@ interface Props {
 const STEP_MS = 1_000;
 
 export function Scrubber({ position, length, marks, place, onSeek, onMark }: Props): ReactNode {
+  // A range input only rests on whole steps: the end is one, or it would round back to before it and say so in a change.
+  const max = Math.max(1, Math.ceil(length / STEP_MS)) * STEP_MS;
   return (
     <div className={css.scrubber}>
       <div className={css.marks}>
@@ -29,7 +31,7 @@ export function Scrubber({ position, length, marks, place, onSeek, onMark }: Pro
               className={css.mark}
               data-kind={kind}
               data-hue={kind === 'raised' ? 'quiet' : stateHue[challenge.state]}
-              style={{ left: `${(place(mark.t) / Math.max(1, length)) * 100}%` }}
+              style={{ left: `${(place(mark.t) / max) * 100}%` }}
               title={name}
               aria-label={`${name}, at ${minutes(place(mark.t))}`}
               onClick={() => onMark(mark)}
@@ -41,10 +43,9 @@ export function Scrubber({ position, length, marks, place, onSeek, onMark }: Pro
         type="range"
         className={css.range}
         min={0}
-        // The last step must be reachable: a range input only rests on whole steps.
-        max={Math.ceil(length / STEP_MS) * STEP_MS}
+        max={max}
         step={STEP_MS}
-        value={position}
+        value={position >= length && length > 0 ? max : position}
         aria-label="Position in the recording"
         aria-valuetext={`${minutes(position)} of ${minutes(length)}`}
         onChange={(event) => onSeek(Number(event.target.value))}
