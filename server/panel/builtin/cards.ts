@@ -60,7 +60,19 @@ const hull = (spans: readonly Span[]): Span => ({
   to: Math.max(...spans.map((span) => span.to)),
 });
 
+/** "Spark is open source, Photon is not": the last clause denies of its own subject what the one before says. */
+function ellipsis({ tokens }: AnalysedSentence): number {
+  let end = tokens.length;
+  while (/^[.,;!)]$/.test(tokens[end - 1]?.lower ?? '')) end -= 1;
+  if (!/^(?:not|n't)$/.test(tokens[end - 1]?.lower ?? '') || tokens[end - 2]?.pos !== 'AUX') return -1;
+  let at = end - 2;
+  while (at > 0 && !/^(?:[,;:]|and|while)$/.test(tokens[at]?.lower ?? '')) at -= 1;
+  return at > 0 ? at : -1;
+}
+
 function barred(sentence: AnalysedSentence, span: Span, spans: readonly Span[]): boolean {
+  const contrast = ellipsis(sentence);
+  if (contrast >= 0 && span.from < contrast && span.to > contrast) return true;
   for (let i = span.from; i < span.to; i += 1)
     if (BARRIERS.has(sentence.tokens[i]?.lower ?? '') && !spans.some((own) => inside(own, i))) return true;
   return false;
@@ -76,9 +88,12 @@ function claimIn(
   found: Found,
   context: 'none' | 'near' | 'far',
 ): Span | undefined {
-  const missing = claim.filter((part) => part.absent === has(part, found, sentence));
-  if (missing.some((part) => part.absent || !part.topical) || (missing.length > 0 && context === 'none'))
-    return undefined;
+  const missing: Piece[] = [];
+  for (const part of claim) {
+    if (part.absent !== has(part, found, sentence)) continue;
+    if (part.absent || !part.topical || context === 'none') return undefined;
+    missing.push(part);
+  }
   const wanted = claim.filter((part) => !part.absent && !missing.includes(part));
   if (context === 'far' && wanted.filter(saysSomething).length < 2) return undefined;
   const choices = wanted.map((part) => placesOf(part, found, sentence).slice(0, 8));
@@ -134,13 +149,13 @@ export function matchCards(
     known,
     pointed ? [found, pointed, ...rest] : [found, ...rest],
   )) {
-    if (unless.some((piece) => has(piece, found, sentence))) continue;
     const named = (where: Found | undefined): boolean => !!where && !!about && where.kin.has(about.kin);
     const context = !about || named(found) ? 'none' : named(pointed) ? 'near' : 'far';
     for (const claim of claims) {
       if (context === 'far' && !claim.far) continue;
       const span = claimIn(sentence, claim.parts, found, context);
       if (!span) continue;
+      if (unless.some((piece) => has(piece, found, sentence))) break;
       const force = card.verdict === 'wrong' && stance(sentence, span) === 'asserted' ? 'challenge' : 'probe';
       hits.push({ card, force, ...span });
       break;

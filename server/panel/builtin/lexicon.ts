@@ -13,10 +13,20 @@ interface Phrase {
   elements: Compiled[];
 }
 
+/** One element of phrases; the same for all phrases that have it. */
 interface Compiled {
+  at: number;
   kind: Element['kind'];
   lower: string;
   keys: ReadonlySet<string>;
+  /** the phrases that begin with it */
+  starts: Phrase[];
+}
+
+/** What a word may be in a phrase, and which phrases may begin with it. */
+interface Known {
+  elements: readonly Compiled[];
+  starts: readonly Phrase[];
 }
 
 const DENIALS = new Set([
@@ -118,9 +128,10 @@ function endOf(elements: readonly Compiled[], tokens: readonly Token[], at: numb
 
 export class Lexicon {
   private phrases = new Map<string, Phrase>();
-  private byFirst = new Map<string, Phrase[]>();
-  private loose: Phrase[] = [];
-  private starts = new Map<string, readonly Phrase[]>();
+  private elements = new Map<string, Compiled>();
+  private byKey = new Map<string, Compiled[]>();
+  private loose: Compiled[] = [];
+  private words = new Map<string, Known>();
   private known = new Map<string, ReadonlySet<string>>();
 
   private keysFor(word: string): ReadonlySet<string> {
@@ -133,52 +144,60 @@ export class Lexicon {
     return keys;
   }
 
+  private compile({ kind, word }: Element): Compiled {
+    const name = `${kind}:${word}`;
+    const known = this.elements.get(name);
+    if (known) return known;
+    const keys = kind === 'word' ? this.keysFor(word) : new Set<string>();
+    const element: Compiled = { at: this.elements.size, kind, lower: word, keys, starts: [] };
+    this.elements.set(name, element);
+    const doors =
+      kind === 'prefix' ? [`p:${word.slice(0, 3)}`] : kind === 'word' || kind === 'exact' ? [`=${word}`, ...keys] : [];
+    for (const key of doors) {
+      const list = this.byKey.get(key);
+      if (list) list.push(element);
+      else this.byKey.set(key, [element]);
+    }
+    if (kind === 'not') this.loose.push(element);
+    return element;
+  }
+
   add(elements: readonly Element[]): number {
     const name = elements.map((element) => `${element.kind}:${element.word}`).join(' ');
     const known = this.phrases.get(name);
     if (known) return known.id;
-    const compiled = elements.map((element): Compiled => {
-      if (element.kind !== 'word') return { kind: element.kind, lower: element.word, keys: new Set() };
-      return { kind: 'word', lower: element.word, keys: this.keysFor(element.word) };
-    });
-    const phrase: Phrase = { id: this.phrases.size, elements: compiled };
+    const phrase: Phrase = { id: this.phrases.size, elements: elements.map((element) => this.compile(element)) };
     this.phrases.set(name, phrase);
-    this.starts.clear();
-    const first = compiled[0];
-    const doors =
-      first?.kind === 'prefix'
-        ? [`p:${first.lower.slice(0, 3)}`]
-        : first?.kind === 'word' || first?.kind === 'exact'
-          ? [`=${first.lower}`, ...first.keys]
-          : [];
-    for (const key of doors) {
-      const list = this.byFirst.get(key);
-      if (list) list.push(phrase);
-      else this.byFirst.set(key, [phrase]);
-    }
-    if (doors.length === 0) this.loose.push(phrase);
+    this.words.clear();
+    phrase.elements[0]?.starts.push(phrase);
     return phrase.id;
   }
 
-  /** The phrases that may begin with this word; the same word comes again and again, so it is looked up once. */
-  private startingWith(token: Token): readonly Phrase[] {
+  /** The same word comes again and again, so it is looked up once. */
+  private lookUp(token: Token): Known {
     const name = `${token.lower} ${token.stem} ${token.lemma}`;
-    let known = this.starts.get(name);
+    let known = this.words.get(name);
     if (!known) {
-      const all = [...keysOf(token).flatMap((key) => this.byFirst.get(key) ?? []), ...this.loose];
-      known = [...new Set(all)].filter(({ elements: [first] }) => first !== undefined && fits(first, token));
-      if (this.starts.size > MOST_WORDS) this.starts.clear();
-      this.starts.set(name, known);
+      const all = [...keysOf(token).flatMap((key) => this.byKey.get(key) ?? []), ...this.loose];
+      const elements = [...new Set(all)].filter((element) => fits(element, token));
+      known = { elements, starts: elements.flatMap(({ starts }) => starts) };
+      if (this.words.size > MOST_WORDS) this.words.clear();
+      this.words.set(name, known);
     }
     return known;
   }
 
-  /** Where each known phrase stands in the sentence. */
+  /** Where each known phrase stands in the sentence. A phrase is followed only when all its words are there. */
   find(tokens: readonly Token[]): Map<number, Span[]> {
+    const words = tokens.map((token) => this.lookUp(token));
+    const there = new Uint8Array(this.elements.size);
+    for (const { elements } of words) for (const { at } of elements) there[at] = 1;
     const found = new Map<number, Span[]>();
-    for (const [at, token] of tokens.entries()) {
-      for (const phrase of this.startingWith(token)) {
-        const to = phrase.elements.length === 1 ? at + 1 : endOf(phrase.elements, tokens, at);
+    for (const [at, { starts }] of words.entries()) {
+      for (const phrase of starts) {
+        const single = phrase.elements.length === 1;
+        if (!single && phrase.elements.some((element) => element.kind !== 'gap' && there[element.at] !== 1)) continue;
+        const to = single ? at + 1 : endOf(phrase.elements, tokens, at);
         if (to < 0) continue;
         const spans = found.get(phrase.id);
         if (spans) spans.push({ from: at, to });
