@@ -12,6 +12,9 @@ const Compare = lazy(() => import('./compare/compare.tsx'));
 const Progress = lazy(() => import('./progress/progress.tsx'));
 const Coach = lazy(() => import('./coach/coach.tsx'));
 const Operator = lazy(() => import('./operator/operator.tsx'));
+const Library = lazy(() => import('./library/library.tsx'));
+const ScenarioPage = lazy(() => import('./library/scenario-page.tsx'));
+const Editor = lazy(() => import('./library/editor.tsx'));
 
 export function App(): ReactNode {
   return (
@@ -21,6 +24,12 @@ export function App(): ReactNode {
           <Route path="/" component={Landing} />
           <Route path="/coach" component={Operator} />
           <Route path="/progress" component={Progress} />
+          <Route path="/scenarios" component={Library} />
+          <Route path="/scenarios/new">
+            <Editor id={null} />
+          </Route>
+          <Route path="/scenarios/:id">{({ id }) => <ScenarioPage key={id} id={id} />}</Route>
+          <Route path="/scenarios/:id/edit">{({ id }) => <Editor key={id} id={id} />}</Route>
           <Route path="/s/:id">
             {({ id }) => (
               <WithToken key={id} session={id} desk="seat">

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { axis } from './challenge.ts';
-import { pressure, roundId } from './loop.ts';
+import { level, pressure, roundId } from './loop.ts';
 
 // What a person may ask of a session, in the imperative. `id` is made by the client; the same id again has no second effect.
 
@@ -28,6 +28,8 @@ export const commands = z.discriminatedUnion('type', [
   command('skip', {}),
   command('end', {}),
   command('scenario', { scenario: z.string().min(1).max(80) }),
+  /** Which rounds are sat, and the bar; before the first of them. */
+  command('plan', { rounds: z.array(roundId).min(1).max(7).optional(), level: level.optional() }),
   command('pressure', { level: pressure }),
   command('press', {
     text: words.optional(),
@@ -41,6 +43,8 @@ export const commands = z.discriminatedUnion('type', [
     text: words,
     seq: z.number().int().min(1).optional(),
     for: z.enum(['coaches', 'candidate']).optional(),
+    /** A moment to come back to rather than a remark. */
+    bookmark: z.literal(true).optional(),
   }),
   /** A coach's own score beside the original, with the reason; `score` null takes it back. */
   command('override', {

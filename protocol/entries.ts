@@ -77,6 +77,7 @@ export const entryBody = z.discriminatedUnion('type', [
     fork: z.object({ of: z.string(), seq: z.number().int() }).optional(),
   }),
   open('scenario.changed', { scenario: z.union([scenario, publicScenario]) }),
+  open('plan.changed', { rounds: z.array(roundId), level, panelists: z.array(panelist), by: z.string() }),
   open('round.opened', { round: roundId, endsAt: z.number().nullable() }),
   open('phase.opened', { round: roundId, phase }),
   open('round.closed', { round: roundId, because: z.enum(['finished', 'time', 'skipped', 'ended']) }),
@@ -153,6 +154,8 @@ export const entryBody = z.discriminatedUnion('type', [
     text: z.string(),
     pin: z.number().int().optional(),
     for: z.enum(['coaches', 'candidate']),
+    /** A moment to come back to; its text is what it is called. */
+    bookmark: z.literal(true).optional(),
   }),
   /** A coach ended the session while no round was open. */
   open('session.ended', { by: z.string() }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { axis, challenge } from './challenge.ts';
-import { verdict } from './debrief.ts';
+import { debrief, verdict } from './debrief.ts';
+import { move } from './entries.ts';
 import { clock, engineName, level, mode, pressure, roundId, waitingFor } from './loop.ts';
 import { role } from './roles.ts';
 import { publicScenario } from './scenario.ts';
@@ -91,6 +92,22 @@ export const makeSeat = z.object({
   expiresAt: z.number().int().optional(),
 });
 
+/** What the panel would take up if the floor were theirs now. A reply to what stands is heard first and may change it. */
+export const nextMove = z.object({
+  /** The challenge that waits for its answer. */
+  standing: z.string().nullable(),
+  next: z
+    .object({
+      panelist: z.string(),
+      move,
+      challenge: z.string().optional(),
+      text: z.string().optional(),
+      why: z.string(),
+    })
+    .nullable(),
+});
+export type NextMove = z.infer<typeof nextMove>;
+
 export const ledgerView = z.object({ challenges: z.array(challenge) });
 
 export const openDrill = openSession.pick({ level: true, pressure: true, clock: true, engine: true, lobby: true });
@@ -111,3 +128,21 @@ export const personHistory = z.object({
   lost: z.number().int(),
 });
 export type PersonHistory = z.infer<typeof personHistory>;
+
+/** Everything of a person in one file: every session, finished or not, as its candidate may read it. */
+export const personExport = z.object({
+  person: z.string(),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      scenario: z.string(),
+      candidate: z.string(),
+      createdAt: z.number(),
+      /** The take-home as it was last saved. */
+      draft: z.string().nullable(),
+      entries: z.array(z.looseObject({ seq: z.number(), at: z.number(), type: z.string() })),
+      debrief: debrief.nullable(),
+    }),
+  ),
+});
+export type PersonExport = z.infer<typeof personExport>;

@@ -21,6 +21,8 @@ export const publicScenario = z.object({
   /** How long the case presentation is meant to take, in minutes. */
   minutes: z.number().int().min(5).max(240),
   segment: line,
+  /** The axes that it tries most; the panel may press on any. */
+  focus: z.array(axis).max(7).optional(),
   /** Markdown. */
   brief: prose,
 });
@@ -52,3 +54,7 @@ export const sampleCase = z.object({
 
 export const scenario = publicScenario.extend({ hidden: hiddenScenario, sample: sampleCase });
 export type Scenario = z.infer<typeof scenario>;
+
+/** A version that was written, and when; `at` is null for the one that ships with the house. */
+export const scenarioVersion = z.object({ at: z.number().nullable(), scenario });
+export type ScenarioVersion = z.infer<typeof scenarioVersion>;

@@ -17,6 +17,7 @@ import { Seats } from '../stage/seats.tsx';
 import { Stepper } from '../stage/stepper.tsx';
 import css from './coach.module.css';
 import { CoachBar } from './coach-bar.tsx';
+import { Cost } from './cost.tsx';
 import { Desk } from './desk.tsx';
 import { LiveLedger } from './live-ledger.tsx';
 import { Lobby } from './lobby.tsx';
@@ -84,7 +85,26 @@ export default function Coach({ session, token }: { session: string; token: stri
     {
       id: 'desk',
       name: steers && !stage.debrief && !stage.closed ? 'Steer' : 'Notes',
-      panel: <Desk stage={stage} entries={scene.entries} steers={steers} onCommand={command} />,
+      panel: (
+        <>
+          <Desk
+            session={session}
+            token={token}
+            ledger={ledger}
+            stage={stage}
+            entries={scene.entries}
+            steers={steers}
+            onCommand={command}
+          />
+          {steers && stage.opened.model && (
+            <Cost
+              session={session}
+              token={token}
+              seen={scene.entries.findLast((e) => e.type === 'panelist.said')?.seq}
+            />
+          )}
+        </>
+      ),
     },
     ...(steers
       ? [

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
+import type { Challenge } from '../../protocol/challenge.ts';
 import type { SeenEntry } from '../../protocol/entries.ts';
 import { pressures } from '../landing/pressures.ts';
 import { Choice } from '../parts/choice.tsx';
 import { Line } from '../parts/line.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { type Stage, seated } from '../reading/stage.ts';
 import type { Asked } from '../source/source.ts';
 import css from './desk.module.css';
+import { NextMoveLine } from './next-move.tsx';
 import { PressPoint } from './press-point.tsx';
 import { SpeakAs } from './speak-as.tsx';
 import { Twists } from './twists.tsx';
 
 interface Props {
+  session: string;
+  token: string;
+  ledger: readonly Challenge[];
   stage: Stage;
   entries: readonly SeenEntry[];
   /** Only a coach steers; an observer keeps notes. */
@@ -22,9 +26,9 @@ interface Props {
 const levels = [1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }));
 
 /** Everything a coach can do to the interview. Each of it is on record. */
-export function Desk({ stage, entries, steers, onCommand }: Props): ReactNode {
+export function Desk({ session, token, ledger, stage, entries, steers, onCommand }: Props): ReactNode {
   const panelists = seated(stage);
-  const last = entries.findLast((entry) => entry.type === 'floor.given');
+  const last = entries.findLast((entry) => entry.type === 'floor.given' && entry.to !== 'candidate');
   const why = last?.type === 'floor.given' ? last.why : undefined;
   const seq = entries.at(-1)?.seq;
   const note = (
@@ -39,7 +43,16 @@ export function Desk({ stage, entries, steers, onCommand }: Props): ReactNode {
   if (!steers || over) return <div className={css.desk}>{note}</div>;
   return (
     <div className={css.desk}>
-      {why && <Notice icon="forward">{why}</Notice>}
+      {stage.round && (
+        <NextMoveLine
+          session={session}
+          token={token}
+          seq={seq ?? 0}
+          why={why}
+          ledger={ledger}
+          panelists={stage.opened?.panelists ?? []}
+        />
+      )}
       {stage.pressure !== null && (
         <Choice
           label="Pressure"

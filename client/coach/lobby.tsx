@@ -1,7 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import type { RoundId } from '../../protocol/loop.ts';
 import type { PublicScenario } from '../../protocol/scenario.ts';
+import { pressures } from '../landing/pressures.ts';
+import { anything, found } from '../library/filter.ts';
+import { FilterBar } from '../library/filter-bar.tsx';
 import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { roundName } from '../reading/names.ts';
 import { about } from '../reading/rounds.ts';
@@ -10,6 +14,7 @@ import { call } from '../source/http.ts';
 import type { Asked, Scene } from '../source/source.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import css from './lobby.module.css';
+import { LobbyPlan } from './lobby-plan.tsx';
 
 interface Props {
   scene: Scene;
@@ -18,6 +23,8 @@ interface Props {
   onCommand(command: Asked): void;
 }
 
+const levels = [1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }));
+
 /** While no round is open: who is here, what it will be about, and the word that begins it. */
 export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
   const [list, again] = useAnswer('scenarios', (signal) =>
@@ -25,7 +32,9 @@ export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
   );
   const current = stage.scenario;
   const [chosen, choose] = useState('');
+  const [wanted, want] = useState(anything);
   const scenarios = list.is === 'here' ? list.value.scenarios : [];
+  const fitting = found(scenarios, wanted);
   const picked = scenarios.find(({ id }) => id === chosen);
   const here = scene.present.some(({ role }) => role === 'candidate');
   const first = stage.closedRounds.length === 0;
@@ -36,17 +45,23 @@ export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
         {here ? `${stage.opened?.candidate ?? 'The candidate'} is here.` : 'The candidate is not here yet.'}
       </p>
       <p className={css.what}>What the candidate reads of the round: “{about[next].what}”</p>
+      <h3>The scenario</h3>
+      {scenarios.length > 0 && (
+        <FilterBar scenarios={scenarios} wanted={wanted} count={fitting.length} onWanted={want} folded />
+      )}
       <div className={css.scenario}>
-        <label htmlFor="lobby-scenario">The scenario</label>
+        <label htmlFor="lobby-scenario" className="sr-only">
+          The scenario
+        </label>
         <select
           id="lobby-scenario"
           value={chosen || (current?.id ?? '')}
           onChange={(event) => choose(event.target.value)}
         >
-          {current && !scenarios.some(({ id }) => id === current.id) && (
+          {current && !fitting.some(({ id }) => id === current.id) && (
             <option value={current.id}>{current.title}</option>
           )}
-          {scenarios.map(({ id, title }) => (
+          {fitting.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -64,6 +79,16 @@ export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
         <Notice tone="bad" action={<Button onClick={again}>Try again</Button>}>
           The scenarios did not load. {list.error.message}
         </Notice>
+      )}
+      {first && <LobbyPlan stage={stage} onCommand={onCommand} />}
+      {stage.pressure !== null && (
+        <Choice
+          label="Pressure"
+          options={levels}
+          value={stage.pressure}
+          onChange={(level) => onCommand({ type: 'pressure', level })}
+          hint={pressures[stage.pressure]}
+        />
       )}
       {stage.case && <p className={css.what}>The case is handed in already; it stays as it is.</p>}
       <Button look="main" icon="play" className={css.begin} onClick={() => onCommand({ type: 'begin' })}>

@@ -4,6 +4,10 @@ import { hueOf, recommendationName, roundName } from '../reading/names.ts';
 import type { Bench } from './apart.ts';
 import css from './bench-views.module.css';
 
+/** The heading says already that it is a resolution. */
+const plain = (resolved: string): string =>
+  resolved.replace(/^Resolved: (.)/u, (_, first: string) => first.toUpperCase());
+
 /** Each of them by themselves first; where they differed, how it was resolved. */
 export const BenchViews = ({ bench, panelists }: { bench: Bench; panelists: readonly Panelist[] }): ReactNode => (
   <div className={css.bench} data-pair={bench.views.length > 1}>
@@ -24,7 +28,7 @@ export const BenchViews = ({ bench, panelists }: { bench: Bench; panelists: read
     </div>
     {bench.resolved && (
       <p className={css.resolved}>
-        <b>How the two came to one verdict.</b> {bench.resolved}
+        <b>How the two came to one verdict.</b> {plain(bench.resolved)}
       </p>
     )}
   </div>

@@ -8,8 +8,10 @@ const steps = [1, 2, 3, 4, 5];
 export const Criterion = ({
   criterion,
   onTurn,
+  children,
 }: {
   criterion: CriterionScore;
+  children?: ReactNode;
   onTurn(turn: string): void;
 }): ReactNode => {
   const { name, score, why, evidence } = criterion;
@@ -31,6 +33,7 @@ export const Criterion = ({
             </>
           )}
         </p>
+        {children}
       </div>
       <div>
         <p>{why}</p>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../parts/button.tsx';
 import { Standstill } from '../parts/standstill.tsx';
+import { Reviewing } from '../review/reviewing.tsx';
 import { useAnswer } from '../source/use-answer.ts';
 import { DebriefReport } from './debrief-report.tsx';
 import { loadDebrief } from './load.ts';
@@ -19,7 +20,13 @@ export default function Debrief({ session, token }: { session: string; token: st
     return () => clearInterval(timer);
   }, [early, again]);
 
-  if (answer.is === 'here') return <DebriefReport session={session} token={token} {...answer.value} />;
+  if (answer.is === 'here') {
+    return (
+      <Reviewing session={session} token={token} view={answer.value.view} again={again}>
+        <DebriefReport session={session} token={token} {...answer.value} />
+      </Reviewing>
+    );
+  }
   if (answer.is === 'loading') return <Standstill title="Fetching the debrief" busy />;
   const room = <Link href={`/s/${session}`}>To the room</Link>;
   if (early) {

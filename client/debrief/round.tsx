@@ -3,6 +3,7 @@ import type { RoundScore } from '../../protocol/debrief.ts';
 import type { Level } from '../../protocol/loop.ts';
 import { roundName, verdictName } from '../reading/names.ts';
 import { about } from '../reading/rounds.ts';
+import { Override } from '../review/override.tsx';
 import { Criterion } from './criterion.tsx';
 import css from './round.module.css';
 
@@ -25,7 +26,9 @@ export const Round = ({ round, level, onTurn }: Props): ReactNode => (
     </p>
     <ul className={css.criteria}>
       {round.criteria.map((criterion) => (
-        <Criterion key={criterion.id} criterion={criterion} onTurn={onTurn} />
+        <Criterion key={criterion.id} criterion={criterion} onTurn={onTurn}>
+          <Override round={round.round} criterion={criterion} />
+        </Criterion>
       ))}
     </ul>
   </section>

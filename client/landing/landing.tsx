@@ -1,6 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { SessionOpened } from '../../protocol/http.ts';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
@@ -19,7 +19,7 @@ export default function Landing(): ReactNode {
     go(`/s/${opened.id}`);
   };
   return (
-    <Page>
+    <Page tools={<Link href="/scenarios">Scenarios</Link>}>
       <div className={css.page}>
         <section className={css.hero}>
           <div>
@@ -29,12 +29,12 @@ export default function Landing(): ReactNode {
               manager listen, interject, question and press. Sit that panel alone, or the loop from the recruiter’s call
               to the debrief. Afterwards you read what held and what did not.
             </p>
-            <Button look="main" icon="send" type="submit" form={FORM_ID} value={AT_ONCE} className={css.now}>
-              Start now with a sample case
-            </Button>
-            <a href="#scenario" className={css.choose}>
-              or choose how
-            </a>
+            <p className={css.ways}>
+              <Button look="main" icon="send" type="submit" form={FORM_ID} value={AT_ONCE} className={css.now}>
+                Start now with a sample case
+              </Button>
+              <a href="#scenario">or choose how</a>
+            </p>
           </div>
           <Exchange />
         </section>

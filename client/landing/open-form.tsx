@@ -30,7 +30,7 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
   const [list, again] = useAnswer('scenarios', (signal) =>
     call<{ scenarios: PublicScenario[] }>('/api/scenarios', { signal }),
   );
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useState<string | null>(() => new URLSearchParams(location.search).get('scenario'));
   const [kept, keep] = useKept<Partial<Wishes>>('hotseat.wishes', {});
   const [text, setText] = useState('');
   const [name, setName] = useKept('hotseat.name', '');

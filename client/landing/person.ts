@@ -27,3 +27,11 @@ export function forgetSession(id: string): void {
     begunHere().filter((begun) => begun.id !== id),
   );
 }
+
+/** This device knows nobody any more. Answers the sessions it had begun. */
+export function forgetPerson(): readonly Begun[] {
+  const begun = begunHere();
+  remember(SESSIONS, null);
+  remember('hotseat.person', null);
+  return begun;
+}

@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PublicScenario } from '../../protocol/scenario.ts';
+import { levelsOf } from '../library/facts.tsx';
+import { anything, found } from '../library/filter.ts';
+import { FilterBar } from '../library/filter-bar.tsx';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Prose } from '../prose/prose.tsx';
@@ -14,12 +17,8 @@ interface Props {
   again(): void;
 }
 
-const levels = (fit: readonly string[]): string => {
-  const sorted = fit.toSorted();
-  return sorted.length > 2 ? `${sorted[0]} to ${sorted.at(-1)}` : sorted.join(' and ');
-};
-
 export function Scenarios({ list, chosen, onChoose, again }: Props): ReactNode {
+  const [wanted, want] = useState(anything);
   if (list.is === 'loading') return <div className={css.blank} role="status" aria-label="Loading the scenarios" />;
   if (list.is === 'refused') {
     return (
@@ -30,12 +29,15 @@ export function Scenarios({ list, chosen, onChoose, again }: Props): ReactNode {
   }
   const { scenarios } = list.value;
   if (!scenarios.length) return <Notice>There are no scenarios on this server yet.</Notice>;
+  const fitting = found(scenarios, wanted);
   const open = scenarios.find(({ id }) => id === chosen);
   return (
     <div>
+      <FilterBar scenarios={scenarios} wanted={wanted} count={fitting.length} onWanted={want} folded />
+      {fitting.length === 0 && <Notice>No scenario is all of that. Take a choice away.</Notice>}
       <fieldset className={css.list}>
         <legend className="sr-only">Choose a scenario</legend>
-        {scenarios.map((scenario) => (
+        {fitting.map((scenario) => (
           <label key={scenario.id} className={css.card}>
             <input
               type="radio"
@@ -49,7 +51,7 @@ export function Scenarios({ list, chosen, onChoose, again }: Props): ReactNode {
               <span className={css.title}>{scenario.title}</span>
               <span className={css.summary}>{scenario.summary}</span>
               <span className={css.facts}>
-                {scenario.minutes} minutes, {levels(scenario.levels)}
+                {scenario.minutes} minutes, {levelsOf(scenario.levels)}
               </span>
             </span>
           </label>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import type { SessionOpened } from '../../protocol/http.ts';
 import { OpenForm } from '../landing/open-form.tsx';
 import { Button } from '../parts/button.tsx';
@@ -7,6 +8,7 @@ import { call } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import css from './home.module.css';
 import { Links } from './links.tsx';
+import { ModelState } from './model-state.tsx';
 import { type Row, SessionList } from './session-list.tsx';
 
 interface Props {
@@ -15,9 +17,8 @@ interface Props {
 }
 
 export function Home({ operator, onOut }: Props): ReactNode {
-  const [list, again] = useAnswer(operator, (signal) =>
-    call<{ sessions: Row[]; cursor?: string | null }>('/api/sessions?limit=50', { token: operator, signal }),
-  );
+  const [pages, setPages] = useState(1);
+  const [list, again] = useAnswer(`${operator} ${pages}`, (signal) => loadSessions(operator, pages, signal));
   const [opened, set] = useState<{ session: SessionOpened; title: string } | null>(null);
   const out = list.is === 'refused' && list.error.code === 'unauthorized';
   useEffect(() => {
@@ -27,14 +28,23 @@ export function Home({ operator, onOut }: Props): ReactNode {
     <Page
       title="Coach"
       tools={
-        <Button look="quiet" onClick={() => onOut(null)}>
-          Sign out
-        </Button>
+        <>
+          <Link href="/scenarios">Scenarios</Link>
+          <Button look="quiet" onClick={() => onOut(null)}>
+            Sign out
+          </Button>
+        </>
       }
     >
       <div className={css.home}>
         <h1>Sessions</h1>
-        <SessionList list={list} operator={operator} again={again} />
+        <ModelState operator={operator} />
+        <SessionList
+          list={list}
+          operator={operator}
+          again={again}
+          more={list.is === 'here' && list.value.cursor ? () => setPages(pages + 1) : undefined}
+        />
         <h2 id="open">Open a session</h2>
         {opened && <Links opened={opened.session} title={opened.title} />}
         <OpenForm
@@ -49,4 +59,22 @@ export function Home({ operator, onOut }: Props): ReactNode {
       </div>
     </Page>
   );
+}
+
+/** The newest sessions, that many pages of them. */
+async function loadSessions(operator: string, pages: number, signal: AbortSignal): Promise<Listed> {
+  const all: Listed = { sessions: [], cursor: null };
+  for (let page = 0; page < pages; page++) {
+    const from = all.cursor ? `&cursor=${encodeURIComponent(all.cursor)}` : '';
+    const next = await call<Listed>(`/api/sessions?limit=50${from}`, { token: operator, signal });
+    all.sessions.push(...next.sessions);
+    all.cursor = next.cursor;
+    if (!all.cursor) break;
+  }
+  return all;
+}
+
+interface Listed {
+  sessions: Row[];
+  cursor: string | null;
 }

@@ -17,14 +17,17 @@ interface Props {
   list: Loading<{ sessions: Row[] }>;
   operator: string;
   again(): void;
+  /** Fetches those before; missing where there are none. */
+  more?: (() => void) | undefined;
 }
 
 const hue = { waiting: 'quiet', live: 'good', finished: 'plum' } as const;
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export function SessionList({ list, operator, again }: Props): ReactNode {
+export function SessionList({ list, operator, again, more }: Props): ReactNode {
   const [, go] = useLocation();
   const [problem, set] = useState<string | null>(null);
+  const [state, choose] = useState<Row['state'] | 'all'>('all');
   /** The operator takes a coach's seat of their own in it. */
   const enter = async (id: string): Promise<void> => {
     try {
@@ -49,15 +52,28 @@ export function SessionList({ list, operator, again }: Props): ReactNode {
     );
   }
   if (!list.value.sessions.length) return <p className={css.none}>None yet. Open the first one below.</p>;
+  const { sessions } = list.value;
+  const shown = state === 'all' ? sessions : sessions.filter((each) => each.state === state);
+  const count = (of: Row['state']): number => sessions.filter((each) => each.state === of).length;
   return (
     <>
+      <label className={css.show}>
+        Show
+        <select value={state} onChange={(event) => choose(event.target.value as Row['state'] | 'all')}>
+          <option value="all">All ({sessions.length})</option>
+          <option value="live">Live ({count('live')})</option>
+          <option value="waiting">Waiting ({count('waiting')})</option>
+          <option value="finished">Finished ({count('finished')})</option>
+        </select>
+      </label>
+      {shown.length === 0 && <p className={css.none}>None of these.</p>}
       {problem && (
         <Notice tone="bad" alert>
           {problem}
         </Notice>
       )}
       <ul className={css.list}>
-        {list.value.sessions.map(({ id, scenario, candidate, state, round, createdAt }) => (
+        {shown.map(({ id, scenario, candidate, state, round, createdAt }) => (
           <li key={id}>
             <Pill hue={hue[state]}>{state}</Pill>
             <b>{candidate || 'Candidate'}</b>
@@ -69,6 +85,11 @@ export function SessionList({ list, operator, again }: Props): ReactNode {
           </li>
         ))}
       </ul>
+      {more && (
+        <Button look="quiet" icon="down" onClick={more}>
+          Earlier sessions
+        </Button>
+      )}
     </>
   );
 }

@@ -25,6 +25,8 @@ export function Line({ label, hint, send, bare, tick, onSend, children }: Props)
     if (!text.trim() && !bare) return;
     onSend(text.trim(), ticked);
     set('');
+    // Said anew each time: what goes to more people is a choice, not a habit.
+    setTicked(false);
   };
   return (
     <form className={css.line} onSubmit={submit}>

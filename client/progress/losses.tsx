@@ -31,8 +31,9 @@ export function Losses({ count }: { count: number }): ReactNode {
   return (
     <div className={css.drill}>
       <p>
-        {count === 1 ? 'One challenge' : `${count} challenges`} you lost and have not won since. The panel puts them
-        again, in other words.
+        {count === 1
+          ? 'One challenge you lost and have not won since. The panel puts it again, in other words.'
+          : `${count} challenges you lost and have not won since. The panel puts them again, in other words.`}
       </p>
       <Button look="main" icon="undo" aria-disabled={busy} onClick={() => void drill()}>
         Drill my losses

@@ -6,6 +6,7 @@ import { Page } from '../parts/page.tsx';
 import { Standstill } from '../parts/standstill.tsx';
 import { axisName, roundName } from '../reading/names.ts';
 import { useAnswer } from '../source/use-answer.ts';
+import { Belongings } from './belongings.tsx';
 import { loadProgress } from './load.ts';
 import { Losses } from './losses.tsx';
 import { Plot } from './plot.tsx';
@@ -30,6 +31,7 @@ export default function Progress(): ReactNode {
     return (
       <Standstill title="Nothing to compare yet" action={<Link href="/">To the start page</Link>}>
         Finish a session on this device; its debrief shows up here, and the next one beside it.
+        <Belongings onErased={again} />
       </Standstill>
     );
   }
@@ -59,6 +61,7 @@ export default function Progress(): ReactNode {
           </div>
         </section>
         <SatList sessions={sessions} />
+        <Belongings onErased={again} />
       </div>
     </Page>
   );

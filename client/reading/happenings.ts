@@ -2,6 +2,8 @@ import type { BodyOf, Entry } from '../../protocol/entries.ts';
 import { kindName } from './artifacts.ts';
 import { closedBecause, phaseName, roundName } from './names.ts';
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /** What is told between the turns. */
 export interface Happening {
   seq: number;
@@ -46,6 +48,11 @@ function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
       return { kind: 'whisper', from: entry.name, text: entry.text };
     case 'note.made':
       return { kind: 'note', from: entry.name, text: entry.text };
+    case 'plan.changed':
+      return {
+        kind: 'coach',
+        text: `${list.format(entry.rounds.map((round) => roundName[round]))}, at ${entry.level}`,
+      };
     case 'pressure.set':
       return { kind: 'coach', text: `Pressure set to ${entry.level}` };
     case 'point.pressed':

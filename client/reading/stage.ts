@@ -64,6 +64,10 @@ export function stand(stage: Stage, entry: Entry): Stage {
       };
     case 'scenario.changed':
       return { ...stage, scenario: entry.scenario };
+    case 'plan.changed': {
+      const { rounds, level, panelists } = entry;
+      return { ...stage, opened: stage.opened && { ...stage.opened, rounds, level, panelists } };
+    }
     case 'case.submitted':
       return { ...stage, case: { text: entry.text, from: entry.from } };
     case 'round.opened':

@@ -23,7 +23,11 @@ export function ChallengePane({ challenges, panelists, filter, onFilter, onTurn 
   if (!challenges.length) return <p className={css.none}>No challenge was noticed.</p>;
   const axes = [...new Set(challenges.map(({ axis }) => axis))];
   const by = panelists.filter(({ id }) => challenges.some(({ panelist }) => panelist === id));
-  const rows = challenges.filter((challenge) => keeps(filter, challenge));
+  const spoken = (challenge: Challenge): number => (challenge.state === 'open' ? 1 : 0);
+  const rows = challenges
+    .filter((challenge) => keeps(filter, challenge))
+    // What was never said aloud comes last.
+    .toSorted((a, b) => spoken(a) - spoken(b));
   return (
     <>
       <div className={css.row}>

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
+import type { SeenEntry } from '../../protocol/entries.ts';
 import { Conversation } from '../conversation/conversation.tsx';
 import { Page } from '../parts/page.tsx';
 import { Tabs } from '../parts/tabs.tsx';
@@ -12,11 +13,13 @@ import { everything, keeps } from './filter.ts';
 import { forkPoint } from './fork-point.ts';
 import type { Recording } from './load.ts';
 import { type Mark, marksOf } from './marks.ts';
+import { pinsOf } from './pins.ts';
 import type { Playback } from './playback.ts';
 import css from './player.module.css';
 import { ReplayBar } from './replay-bar.tsx';
 import { type Pane, sidePanes } from './side-panes.tsx';
 import { Transport } from './transport.tsx';
+import { useKeys } from './use-keys.ts';
 
 interface Props {
   session: string;
@@ -48,6 +51,13 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
   const seq = scene.entries.at(-1)?.seq ?? 1;
   const point = useMemo(() => forkPoint(entries, seq), [entries, seq]);
   const own = view.you.role === 'candidate';
+  const [noted, setNoted] = useState<readonly SeenEntry[]>(entries);
+  const pins = useMemo(() => pinsOf(noted, entries), [noted, entries]);
+  const openNotes = (): void => {
+    setSide('notes');
+    setTab('notes');
+  };
+  useKeys({ b: openNotes });
 
   const goTo = useCallback(
     (turn: string) => {
@@ -98,6 +108,7 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
       onFilter: setFilter,
       onTurn: goTo,
       onSeq: goToSeq,
+      onNotes: setNoted,
     },
   );
   return (
@@ -131,6 +142,8 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
       <Transport
         playback={playback}
         marks={marks}
+        pins={pins}
+        onPin={({ seq: to }) => goToSeq(to)}
         onMark={(chosen: Mark) => {
           playback.seek(playback.place(chosen.t));
           mark(chosen.turn);

@@ -2,22 +2,28 @@ import type { ReactNode } from 'react';
 import { minutes } from '../conversation/items.ts';
 import { axisName, stateHue, stateName } from '../reading/names.ts';
 import type { Mark } from './marks.ts';
+import type { Pin } from './pins.ts';
 import css from './scrubber.module.css';
 
 interface Props {
   position: number;
   length: number;
   marks: readonly Mark[];
+  pins: readonly Pin[];
   place(t: number): number;
   onSeek(position: number): void;
   onMark(mark: Mark): void;
+  onPin(pin: Pin): void;
 }
 
 const STEP_MS = 1_000;
+/** A short recording has this many places to rest on, however short. */
+const PLACES = 50;
 
-export function Scrubber({ position, length, marks, place, onSeek, onMark }: Props): ReactNode {
+export function Scrubber({ position, length, marks, pins, place, onSeek, onMark, onPin }: Props): ReactNode {
   // A range input only rests on whole steps: the end is one, or it would round back to before it and say so in a change.
-  const max = Math.max(1, Math.ceil(length / STEP_MS)) * STEP_MS;
+  const step = Math.min(STEP_MS, Math.max(1, Math.round(length / PLACES)));
+  const max = Math.max(1, Math.ceil(length / step)) * step;
   return (
     <div className={css.scrubber}>
       <div className={css.marks}>
@@ -38,13 +44,26 @@ export function Scrubber({ position, length, marks, place, onSeek, onMark }: Pro
             />
           );
         })}
+        {pins.map((pin) => (
+          <button
+            key={pin.note}
+            type="button"
+            className={css.mark}
+            data-kind="pin"
+            data-hue="ochre"
+            style={{ left: `${(place(pin.t) / max) * 100}%` }}
+            title={pin.name}
+            aria-label={`Bookmark: ${pin.name}, at ${minutes(place(pin.t))}`}
+            onClick={() => onPin(pin)}
+          />
+        ))}
       </div>
       <input
         type="range"
         className={css.range}
         min={0}
         max={max}
-        step={STEP_MS}
+        step={step}
         value={position >= length && length > 0 ? max : position}
         aria-label="Position in the recording"
         aria-valuetext={`${minutes(position)} of ${minutes(length)}`}

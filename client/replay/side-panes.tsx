@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Turn } from '../../interview/readings/transcript.ts';
+import type { SeenEntry } from '../../protocol/entries.ts';
 import { CasePane } from '../case/case-pane.tsx';
 import type { Stage } from '../reading/stage.ts';
 import type { Scene } from '../source/source.ts';
@@ -30,12 +31,14 @@ interface Doing {
   onFilter(filter: Filter): void;
   onTurn(turn: string): void;
   onSeq(seq: number): void;
+  /** Everything on record by now, notes made since included. */
+  onNotes(entries: readonly SeenEntry[]): void;
 }
 
 /** What lies beside the recorded conversation. */
 export function sidePanes(
   { session, token, recording, scene, whole, turns, filter, seq, open }: Beside,
-  { onFilter, onTurn, onSeq }: Doing,
+  { onFilter, onTurn, onSeq, onNotes }: Doing,
 ): readonly { id: Pane; name: string; panel: ReactNode }[] {
   const { view, entries, challenges } = recording;
   const { role } = view.you;
@@ -51,7 +54,15 @@ export function sidePanes(
     <ChallengePane challenges={challenges} panelists={panelists} filter={filter} onFilter={onFilter} onTurn={onTurn} />
   );
   const notesPane = open === 'notes' && (
-    <NotesPane session={session} token={token} role={role} entries={entries} seq={seq} onSeq={onSeq} />
+    <NotesPane
+      session={session}
+      token={token}
+      role={role}
+      entries={entries}
+      seq={seq}
+      onSeq={onSeq}
+      onNotes={onNotes}
+    />
   );
   return [
     { id: 'case', name: 'Case', panel: <div className={css.pane}>{<CasePane scene={scene} stage={whole} />}</div> },

@@ -18,7 +18,12 @@ interface Knot {
 }
 
 export function timelineOf(entries: readonly SeenEntry[], shorten: boolean): Timeline {
-  const spans = entries.map(span).sort((a, b) => a.from - b.from);
+  // What is noted days later is about a moment, and is none.
+  const closed = entries.findIndex(({ type }) => type === 'session.closed');
+  const spans = entries
+    .slice(0, closed < 0 ? entries.length : closed + 1)
+    .map(span)
+    .sort((a, b) => a.from - b.from);
   const start = spans[0]?.from ?? 0;
   const knots: Knot[] = [{ t: start, p: 0 }];
   let end = start;

@@ -1,12 +1,13 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { minutes } from '../conversation/items.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import type { Mark } from './marks.ts';
+import type { Pin } from './pins.ts';
 import type { Playback } from './playback.ts';
 import { Scrubber } from './scrubber.tsx';
 import css from './transport.module.css';
+import { useKeys } from './use-keys.ts';
 
 const rates = [1, 2, 4, 8].map((value) => ({ value, name: `${value}×` }));
 const STEP_MS = 10_000;
@@ -14,25 +15,29 @@ const STEP_MS = 10_000;
 interface Props {
   playback: Playback;
   marks: readonly Mark[];
+  pins: readonly Pin[];
   onMark(mark: Mark): void;
+  onPin(pin: Pin): void;
 }
 
-export function Transport({ playback, marks, onMark }: Props): ReactNode {
+export function Transport({ playback, marks, pins, onMark, onPin }: Props): ReactNode {
   const { on, rate, position, length, shorten } = useSyncExternalStore(playback.subscribe, playback.state);
-  useHotkeys([
-    ['k', () => playback.toggle()],
-    ['j', () => playback.seek(position - STEP_MS)],
-    ['l', () => playback.seek(position + STEP_MS)],
-  ]);
+  useKeys({
+    k: () => playback.toggle(),
+    j: () => playback.seek(position - STEP_MS),
+    l: () => playback.seek(position + STEP_MS),
+  });
   return (
     <section className={css.transport} aria-label="Playback">
       <Scrubber
         position={position}
         length={length}
         marks={marks}
+        pins={pins}
         place={(t) => playback.place(t)}
         onSeek={(to) => playback.seek(to)}
         onMark={onMark}
+        onPin={onPin}
       />
       <div className={css.row}>
         <Button

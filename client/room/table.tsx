@@ -11,7 +11,7 @@ import { Seats } from '../stage/seats.tsx';
 import { Between } from './between.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
-import { FirstHint } from './first-hint.tsx';
+import { Guide } from './guide.tsx';
 import { HeldLine, Unanswered } from './held-line.tsx';
 import { type PaneId, panesOf } from './panes.tsx';
 import { Refusals } from './refusals.tsx';
@@ -69,7 +69,7 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
       <Conversation scene={scene} stage={stage} own={candidate} empty="Nothing has been said yet.">
         <Unanswered says={sending} online={scene.connection.is === 'live'} />
         {heldLine}
-        {candidate && !heldLine && <FirstHint scene={scene} stage={stage} />}
+        {candidate && !heldLine && <Guide scene={scene} stage={stage} />}
         {silent && (
           <ThinkHint
             since={stage.floorAt}
