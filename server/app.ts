@@ -4,7 +4,13 @@ import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -14,9 +20,13 @@ import {
 import type { Logger } from 'pino';
 import type { Problem } from '../protocol/answers.ts';
 import type { Config } from './config.ts';
+import { Addresses } from './doors/address.ts';
 import { openCaseDoor, PreconditionFailed } from './doors/case.ts';
+import { Crowd } from './doors/crowd.ts';
 import { Gate } from './doors/gate.ts';
 import { openHttpDoor } from './doors/http.ts';
+import { limitOpening } from './doors/limits.ts';
+import { Load } from './doors/load.ts';
 import { openOperatorDoor } from './doors/operator.ts';
 import type { OperatorCode } from './doors/operator-code.ts';
 import { openSocketioDoor } from './doors/socketio.ts';
@@ -54,6 +64,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
     requestTimeout: 30_000,
+    // What does not get as far as a route: an address that cannot be read, or is far too long.
+    frameworkErrors: (_error, _request, reply) => {
+      const problem: Problem = { code: 'bad_request', message: 'this address cannot be read' };
+      return (reply as FastifyReply).code(400).send({ error: problem });
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -67,6 +82,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const publicUrl = () => withPort(config.publicUrl, app);
   const gate = new Gate({ house, recording, tokens, coachKey: parts.coachKey, publicUrl, now });
   const rate = new Rate(now);
+  const addresses = new Addresses(config.trustProxy);
+  const crowd = new Crowd(config.limits, now);
+  const load = new Load({ sessions: () => house.size, maxSessions: config.limits.sessions });
 
   const probes = new Set(['/healthz', '/readyz', '/metrics']);
   app.addHook('onRequest', async (request) => {
@@ -78,6 +96,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       );
     }
   });
+  limitOpening(app, gate, { addresses, crowd, load, meters });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -106,7 +125,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 
-  const upgrades = await openWebsocketDoor(app, { gate, rate, meters, now });
+  const upgrades = await openWebsocketDoor(app, { gate, rate, addresses, crowd, meters, now });
   openHttpDoor(app, {
     gate,
     house,
@@ -123,7 +142,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   openProbes(app, parts);
   await openPages(app, parts.pages);
 
-  const io = openSocketioDoor(app, { gate, rate, meters, now });
+  const io = openSocketioDoor(app, { gate, rate, addresses, crowd, meters, now });
   app.server.on('upgrade', (request, socket, head) => {
     const path = request.url?.split('?')[0];
     if (path?.startsWith('/socket.io/')) return;
@@ -208,6 +227,12 @@ function explain(error: FastifyError): { status: number; problem: Problem } {
     case 400:
       return { status: 400, problem: { code: 'bad_request', message: error.message } };
     default:
+      // Such as a range that the page does not have.
+      if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+        return {
+          status: error.statusCode,
+          problem: { code: 'bad_request', message: 'the request is not as it should be' },
+        };
       return { status: 500, problem: { code: 'internal', message: 'something went wrong here; try again' } };
   }
 }

@@ -30,6 +30,7 @@ export interface Config {
     /** Calls of the model at one time. */
     inFlight: number;
   };
+  limits: { connectionsPerAddress: number; sessionsPerAddress: number; connections: number; sessions: number };
   logLevel: string;
 }
 
@@ -110,6 +111,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       price: readPrice(money('MODEL_PRICE_PER_MTOKENS_IN'), money('MODEL_PRICE_PER_MTOKENS_OUT')),
       restMs: milliseconds('MODEL_REST_MS', 15_000),
       inFlight: read('MODEL_MAX_IN_FLIGHT', whole(1, 10_000), 64, 'a number of calls, 1 to 10000'),
+    },
+    limits: {
+      connectionsPerAddress: read('MAX_CONNECTIONS_PER_ADDRESS', whole(1, 1_000_000), 1_000, 'a number of connections'),
+      sessionsPerAddress: read('MAX_SESSIONS_PER_ADDRESS', whole(1, 1_000_000), 1_000, 'a number of sessions'),
+      connections: read('MAX_CONNECTIONS', whole(1, 1_000_000), 15_000, 'a number of connections'),
+      sessions: read('MAX_SESSIONS', whole(1, 1_000_000), 10_000, 'a number of sessions'),
     },
     logLevel: read('LOG_LEVEL', z.enum(LEVELS), 'info', LEVELS.join(', ')),
   };

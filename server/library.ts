@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Question } from '../interview/agenda.ts';
 import { rounds } from '../interview/rounds.ts';
 import type { State } from '../interview/state.ts';
-import type { RoundId } from '../protocol/loop.ts';
+import type { Panelist, RoundId } from '../protocol/loop.ts';
 import { type Scenario, scenario as scenarioSchema } from '../protocol/scenario.ts';
 import { type FactCard, loadKnowledge } from './panel/knowledge.ts';
 import { loadPersonas, type Persona } from './panel/persona.ts';
@@ -71,6 +71,11 @@ export class Library {
     return written === undefined ? (this.#shipped.get(id) ?? null) : written;
   }
 
+  /** As it came with the house, whatever the operator made of it. */
+  shipped(id: string): Scenario | null {
+    return this.#shipped.get(id) ?? null;
+  }
+
   persona(id: string): Persona {
     const found = this.personas.find((persona) => persona.id === id);
     if (!found) throw new LibraryError(`personas/: there is no persona ${id}, and a round needs it`);
@@ -79,6 +84,13 @@ export class Library {
 
   panelOf(round: RoundId): Persona[] {
     return rounds[round].interviewers.map((id) => this.persona(id));
+  }
+
+  /** The panel of these rounds, as everybody may know it. */
+  panelIn(these: readonly RoundId[]): Panelist[] {
+    return these
+      .flatMap((round) => this.panelOf(round))
+      .map(({ id, name, seat, remit, rounds: sits }) => ({ id, name, seat, remit, rounds: sits }));
   }
 
   bank(round: RoundId): readonly Opener[] {
@@ -131,9 +143,18 @@ function readAll<T>(
     .filter((file) => file.endsWith('.yaml') && wanted(file))
     .sort()
     .map((file) => {
-      const parsed = schema.safeParse(parse(readFileSync(join(dir, file), 'utf8')));
+      const parsed = schema.safeParse(parsedYaml(file, readFileSync(join(dir, file), 'utf8')));
       if (parsed.success) return { file, read: parsed.data };
       const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`);
       throw new LibraryError(`${file}: ${wrong.join('; ')}`);
     });
+}
+
+function parsedYaml(file: string, text: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 20, logLevel: 'error' });
+  } catch (error) {
+    // The first line says what and where; those after it show the place.
+    throw new LibraryError(`${file}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`);
+  }
 }

@@ -34,6 +34,14 @@ export class Meters {
     registers: [this.registry],
   });
 
+  readonly #queues = new Map<string, () => number>();
+  readonly #refused = new Counter({
+    name: 'hotseat_refused_total',
+    help: 'Connections and new sessions that were turned away, by the reason, and readers that were dropped',
+    labelNames: ['because'],
+    registers: [this.registry],
+  });
+
   readonly #switches = new Counter({
     name: 'hotseat_engine_switches_total',
     help: 'Times a session went on with another engine, by the new one and the reason',
@@ -62,6 +70,26 @@ export class Meters {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    const queues = this.#queues;
+    new Gauge({
+      name: 'hotseat_waiting',
+      help: 'What waits or is under way: commands in the queues of their sessions, and work that sessions are owed',
+      labelNames: ['queue'],
+      registers: [this.registry],
+      collect() {
+        for (const [queue, length] of queues) this.set({ queue }, length());
+      },
+    });
+  }
+
+  /** How long a queue is, asked when somebody looks. */
+  waits(queue: string, length: () => number): void {
+    this.#queues.set(queue, length);
+  }
+
+  /** Somebody was turned away, or dropped because they were too slow or kept on. */
+  refused(because: string): void {
+    this.#refused.inc({ because });
   }
 
   entry(entry: Entry): void {

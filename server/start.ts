@@ -45,7 +45,10 @@ export async function start(
     const coachKey = config.coachKey ?? (await recording.secret('coach-key', random));
     const tokens = new Tokens(config.linkSecret ?? (await recording.secret('link-secret', random)));
     const meters = new Meters();
-    const model = config.panel === 'openai' ? new Model({ config, library, meters, log, now, ...turns }) : null;
+    const model =
+      config.panel === 'openai'
+        ? new Model({ config, library, meters, log, now, accounts: recording, ...turns })
+        : null;
     await model?.look();
     const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now, model });
     const house = new House(
@@ -68,7 +71,8 @@ export async function start(
     });
     await house.join();
     await app.listen({ host: config.host, port: config.port });
-    await house.sweep();
+    // What is due is taken up while people already come in.
+    house.sweep().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'));
     const port = (app.server.address() as { port: number }).port;
     const url = new URL(config.publicUrl);
     if (url.port === '0') url.port = String(port);

@@ -13,6 +13,8 @@ export interface Admitted {
   seat: Seat;
   sessionId: string;
   session: Session;
+  /** When the link ends that let them in. */
+  endsAt: number;
 }
 
 export class Gate {
@@ -62,7 +64,12 @@ export class Gate {
     if (!row || row.revoked) throw new Refusal('unauthorized', 'this link has been revoked; ask for a new one');
     const found = await this.#house.session(read.session);
     if (!found) throw new Refusal('not_found', 'this session is gone');
-    return { seat: { seat: row.id, role: row.role, name: row.name }, sessionId: read.session, session: found };
+    return {
+      seat: { seat: row.id, role: row.role, name: row.name },
+      sessionId: read.session,
+      session: found,
+      endsAt: read.expiresAt,
+    };
   }
 
   isOperator(key: string | undefined): boolean {

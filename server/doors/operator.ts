@@ -31,13 +31,15 @@ const sessionCost = z.object({ tokens: spent, cap: z.number().int() });
 
 /** What this door needs to know of the model, where there is one. */
 export interface ModelView {
-  report(): Omit<z.infer<typeof panelReport>, 'engine' | 'model' | 'host' | 'tokens'> & {
-    model: string;
-    host: string;
-    today: z.infer<typeof spent>;
-    caps: z.infer<typeof caps>;
-  };
-  readonly spending: { of(session: string): z.infer<typeof spent>; readonly caps: z.infer<typeof caps> };
+  report(): Promise<
+    Omit<z.infer<typeof panelReport>, 'engine' | 'model' | 'host' | 'tokens'> & {
+      model: string;
+      host: string;
+      today: z.infer<typeof spent>;
+      caps: z.infer<typeof caps>;
+    }
+  >;
+  readonly spending: { of(session: string): Promise<z.infer<typeof spent>>; readonly caps: z.infer<typeof caps> };
 }
 
 export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: Gate; model: ModelView | null }): void {
@@ -63,7 +65,7 @@ export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: 
           tokens: null,
         };
       }
-      const { today, caps: limits, ...report } = model.report();
+      const { today, caps: limits, ...report } = await model.report();
       return { engine: 'openai' as const, ...report, tokens: { today, caps: limits } };
     },
   );
@@ -85,7 +87,7 @@ export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: 
       }
       const none = { in: 0, out: 0, calls: 0, cost: null };
       if (!model) return { tokens: none, cap: 0 };
-      return { tokens: model.spending.of(request.params.id), cap: model.spending.caps.perSession };
+      return { tokens: await model.spending.of(request.params.id), cap: model.spending.caps.perSession };
     },
   );
 }

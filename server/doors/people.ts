@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { openDrill, personHistory, sessionOpened } from '../../protocol/http.ts';
+import { openDrill, personExport, personHistory, sessionOpened } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
+import { belongingsOf } from '../session/belongings.ts';
 import { drillOfLosses, historyOf } from '../session/history.ts';
 import { type Desk, errors } from './desk.ts';
 
@@ -45,6 +46,36 @@ export function openPeopleDoor(app: FastifyInstance, desk: Desk): void {
       };
       const { id, seats } = await house.open(wanted, !byOperator, begun);
       return reply.code(201).send({ id, person, seats: desk.linksOf(seats) });
+    },
+  );
+
+  http.get(
+    '/api/people/:person/export',
+    {
+      schema: {
+        summary: 'Everything that is kept of this person, in one file',
+        params: byKey,
+        response: { 200: personExport, ...errors },
+      },
+    },
+    async (request, reply) => {
+      reply.header('content-disposition', 'attachment; filename="hotseat.json"');
+      return belongingsOf(house, recording, request.params.person);
+    },
+  );
+
+  http.delete(
+    '/api/people/:person',
+    {
+      schema: {
+        summary: 'Erase every session of this person, with its forks',
+        params: byKey,
+        response: { 204: z.null(), ...errors },
+      },
+    },
+    async (request, reply) => {
+      for (const { id } of await recording.ofPerson(request.params.person)) await house.erase(id);
+      return reply.code(204).send(null);
     },
   );
 }

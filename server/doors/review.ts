@@ -2,15 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Debrief, debrief } from '../../protocol/debrief.ts';
-import { ledgerView, sessionOpened } from '../../protocol/http.ts';
+import { ledgerView, nextMove, sessionOpened } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
+import { nextOf } from '../session/next.ts';
 import { byId, type Desk, errors } from './desk.ts';
 import { exportAs } from './export.ts';
 
 /** Reading a session: its recording, ledger and debrief, as a file, and taken again from a moment. */
 export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
   const http = app.withTypeProvider<ZodTypeProvider>();
-  const { house } = desk.parts;
+  const { house, library } = desk.parts;
 
   http.get(
     '/api/sessions/:id/entries',
@@ -44,6 +45,21 @@ export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
       const early = seat.role === 'candidate' && !session.state.scorecard;
       if (early) throw new Refusal('not_yet', 'the ledger opens with the debrief');
       return { challenges: [...session.state.ledger] };
+    },
+  );
+
+  http.get(
+    '/api/sessions/:id/next',
+    {
+      schema: {
+        summary: 'What the panel is about to do, and why (its coach, or the operator)',
+        params: byId,
+        response: { 200: nextMove, ...errors },
+      },
+    },
+    async (request) => {
+      const { session } = await desk.coach(request, request.params.id, 'sees what comes next');
+      return nextOf(session.state, library);
     },
   );
 

@@ -2,36 +2,43 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { publicPart } from '../../interview/visibility.ts';
-import { publicScenario, scenario as scenarioSchema } from '../../protocol/scenario.ts';
+import { publicScenario, type Scenario, scenario as scenarioSchema, scenarioVersion } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
 import { byId, type Desk, errors } from './desk.ts';
 import { bearer } from './gate.ts';
 
+const CHANGED = 'somebody else has changed this scenario meanwhile; read it again, then write';
+
+const etag = ({ version }: Scenario): string => `"${version}"`;
+
 /** The scenario library: the public part for everybody, all of it for the operator and the coach of a session on it. */
 export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
   const http = app.withTypeProvider<ZodTypeProvider>();
-  const { gate, library, recording } = desk.parts;
+  const { gate, library, recording, now } = desk.parts;
+
+  /** The session's coach sees all of the scenario it is on; the operator sees all of every one. */
+  const hiddenFor = async (request: FastifyRequest): Promise<(id: string) => boolean> => {
+    const key = bearer(request.headers);
+    if (key === undefined) return () => false;
+    if (gate.isOperator(key)) return () => true;
+    const { seat, session } = await gate.admit(key);
+    const { opened, scenario } = session.state;
+    return (id) => seat.role === 'coach' && !opened?.solo && scenario?.id === id;
+  };
 
   http.get(
     '/api/scenarios',
     {
       schema: {
         summary: 'The scenario library',
-        response: { 200: z.object({ scenarios: z.array(publicScenario) }), ...errors },
+        response: { 200: z.object({ scenarios: z.array(z.union([scenarioSchema, publicScenario])) }), ...errors },
       },
     },
-    async () => ({
-      scenarios: library.scenarios().map(publicPart),
-    }),
+    async (request) => {
+      const seesHidden = await hiddenFor(request);
+      return { scenarios: library.scenarios().map((each) => (seesHidden(each.id) ? each : publicPart(each))) };
+    },
   );
-
-  const seesHidden = async (request: FastifyRequest, scenario: string): Promise<boolean> => {
-    const key = bearer(request.headers);
-    if (key === undefined) return false;
-    if (gate.isOperator(key)) return true;
-    const { seat, session } = await gate.admit(key);
-    return seat.role === 'coach' && !session.state.opened?.solo && session.state.scenario?.id === scenario;
-  };
 
   http.get(
     '/api/scenarios/:id',
@@ -42,27 +49,62 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
         response: { 200: z.union([scenarioSchema, publicScenario]), ...errors },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const found = library.scenario(request.params.id);
       if (!found) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
-      return (await seesHidden(request, found.id)) ? found : publicPart(found);
+      reply.header('etag', etag(found));
+      return (await hiddenFor(request))(found.id) ? found : publicPart(found);
     },
   );
 
-  const write = async (id: string, body: z.infer<typeof scenarioSchema> | null) => {
-    await recording.putScenario(id, body);
-    library.takeWritten(await recording.scenarios());
+  http.get(
+    '/api/scenarios/:id/versions',
+    {
+      schema: {
+        summary: 'Every version of a scenario that was written here, newest first (operator)',
+        params: byId,
+        response: { 200: z.object({ versions: z.array(scenarioVersion) }), ...errors },
+      },
+    },
+    async (request) => {
+      desk.operator(request);
+      const versions = await versionsOf(request.params.id);
+      if (!versions.length) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
+      return { versions: versions.toReversed() };
+    },
+  );
+
+  /** The shipped one is a version too, from before anybody wrote here. */
+  const versionsOf = async (id: string): Promise<{ at: number | null; scenario: Scenario }[]> => {
+    const written = (await recording.scenarioVersions(id)).map(({ at, body }) => ({ at, scenario: body }));
+    const known = [library.shipped(id), library.scenario(id)].filter((each) => each !== null);
+    const others = known.filter((each, i) => known.findIndex(({ version }) => version === each.version) === i);
+    const missing = others.filter(({ version }) => !written.some(({ scenario }) => scenario.version === version));
+    return [...missing.map((scenario) => ({ at: null, scenario })), ...written].sort(
+      (a, b) => a.scenario.version - b.scenario.version,
+    );
   };
+
+  const write = async (id: string, body: Scenario | null): Promise<void> => {
+    const stored = await recording.putScenario(id, body, now());
+    library.takeWritten(await recording.scenarios());
+    if (!stored) throw new Refusal('conflict', CHANGED);
+  };
+
+  /** A version is never written twice, not even after the scenario was taken away. */
+  const next = async (id: string): Promise<number> => ((await versionsOf(id)).at(-1)?.scenario.version ?? 0) + 1;
 
   http.post(
     '/api/scenarios',
     { schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } } },
     async (request, reply) => {
       desk.operator(request);
-      if (library.scenario(request.body.id))
+      const { id, version } = request.body;
+      if (library.scenario(id))
         throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
-      await write(request.body.id, request.body);
-      return reply.code(201).send(request.body);
+      const added = { ...request.body, version: Math.max(version, await next(id)) };
+      await write(id, added);
+      return reply.code(201).header('etag', etag(added)).send(added);
     },
   );
 
@@ -76,14 +118,18 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
         response: { 200: scenarioSchema, ...errors },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       desk.operator(request);
+      library.takeWritten(await recording.scenarios());
       const old = library.scenario(request.params.id);
       if (!old) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       if (request.body.id !== old.id)
         throw new Refusal('bad_request', 'a scenario keeps its id', { id: 'must be the one in the address' });
-      const changed = { ...request.body, version: old.version + 1 };
+      const seen = request.headers['if-match'];
+      if (seen !== undefined && seen !== '*' && seen !== etag(old)) throw new Refusal('conflict', CHANGED);
+      const changed = { ...request.body, version: await next(old.id) };
       await write(old.id, changed);
+      reply.header('etag', etag(changed));
       return changed;
     },
   );

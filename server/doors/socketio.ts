@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Server, type Socket } from 'socket.io';
 import { closeCode } from '../../protocol/answers.ts';
@@ -7,15 +8,29 @@ import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { Refusal } from '../problems.ts';
 import type { Listener } from '../session/audience.ts';
+import { ENDED, whenItEnds } from './ending.ts';
 import type { Admitted } from './gate.ts';
 import { Turnstile } from './turnstile.ts';
-import { type DoorParts, sinceOf } from './websocket.ts';
+import { type DoorParts, SLOW_BYTES, sinceOf } from './websocket.ts';
 
 // The door for browsers: entries arrive as `entry`, live things as `live`, commands go as `command` with an acknowledgement.
 
 /** Packets that may wait unsent for one reader: live words are dropped first, then the reader. */
 const LIVE_PACKETS = 500;
 const SLOW_PACKETS = 5_000;
+/** So few are not looked at one by one. */
+const FEW_PACKETS = 50;
+
+/** A reader that is dropped may not take the goodbye either. */
+const GOODBYE_MS = 2_000;
+/** How long one that is too many has to ask why. */
+const REFUSED_MS = 2_000;
+
+interface EngineSocket {
+  request: IncomingMessage;
+  once(event: 'close', listener: () => void): void;
+  close(): void;
+}
 
 export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server {
   const io = new Server(app.server, {
@@ -24,7 +39,21 @@ export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server
     maxHttpBufferSize: 1024 * 1024,
     allowRequest: (request, answer) => answer(null, parts.gate.isOurs(request.headers)),
   });
+  const refused = new WeakMap<object, Refusal>();
+  io.engine.on('connection', (connection: EngineSocket) => {
+    try {
+      connection.once('close', parts.crowd.enter(parts.addresses.of(connection.request)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // It is told when it asks to come in, and does not stay.
+      refused.set(connection, error);
+      parts.meters.refused(error.problem.code);
+      setTimeout(() => connection.close(), REFUSED_MS).unref();
+    }
+  });
   io.use((socket, next) => {
+    const full = refused.get(socket.conn);
+    if (full) return next(asConnectError(full, app));
     const { token, since } = socket.handshake.auth as { token?: string; since?: unknown };
     const session = socket.handshake.query['session'];
     parts.gate.admit(token, typeof session === 'string' ? session : undefined).then(
@@ -48,9 +77,11 @@ async function serve(socket: Socket, parts: DoorParts): Promise<void> {
   const { admitted, since } = socket.data as { admitted: Admitted; since: number };
   const listener = new SocketioListener(socket, admitted.seat);
   const turnstile = new Turnstile(admitted, parts.rate, (code, why) => listener.close(code, why), parts.now);
+  const callOff = whenItEnds(admitted.endsAt, parts.now, () => listener.close(closeCode.unauthorized, ENDED));
   parts.meters.socket('socketio', 1);
   socket.on('disconnect', () => {
     parts.meters.socket('socketio', -1);
+    callOff();
     admitted.session.leave(listener);
   });
   const joined = admitted.session.join(listener, since);
@@ -68,6 +99,8 @@ async function serve(socket: Socket, parts: DoorParts): Promise<void> {
 class SocketioListener implements Listener {
   readonly seat: Seat;
   readonly #socket: Socket;
+  /** What was missed comes in one go, however much it is; nobody is too slow before they have had it. */
+  #missed: { packets: number; bytes: number } | null = null;
 
   constructor(socket: Socket, seat: Seat) {
     this.#socket = socket;
@@ -75,24 +108,39 @@ class SocketioListener implements Listener {
   }
 
   entry(entry: SeenEntry): void {
-    if (this.#waiting() > SLOW_PACKETS) this.close(closeCode.tooSlow, 'too slow; come back with since');
+    if (this.#isSlow()) this.close(closeCode.tooSlow, 'too slow; come back with since');
     else this.#socket.emit('entry', entry);
   }
 
   live(message: Live): void {
     // Not `volatile`: that drops whatever comes while an entry is still being flushed, and so the first words of each turn.
-    if (message.live === 'reply.delta' && this.#waiting() > LIVE_PACKETS) return;
+    if (message.live === 'reply.delta' && this.#unsent.length > LIVE_PACKETS) return;
     this.#socket.emit('live', message);
+    if (message.live === 'welcome') this.#missed = { packets: this.#unsent.length, bytes: this.#unsentBytes() };
   }
 
   close(code: number, because: string): void {
     this.#socket.emit('live', { live: 'bye', code, because } satisfies Live);
+    const { conn } = this.#socket;
     this.#socket.disconnect(true);
+    // That waits until all has been read, which a reader that was too slow may never do.
+    setTimeout(() => conn.close(true), GOODBYE_MS).unref();
   }
 
-  #waiting(): number {
-    const { writeBuffer } = this.#socket.conn as unknown as { writeBuffer?: unknown[] };
-    return writeBuffer?.length ?? 0;
+  get #unsent(): readonly { data?: unknown }[] {
+    return (this.#socket.conn as unknown as { writeBuffer?: { data?: unknown }[] }).writeBuffer ?? [];
+  }
+
+  #isSlow(): boolean {
+    const unsent = this.#unsent;
+    if (unsent.length < FEW_PACKETS) return false;
+    if (this.#missed === null) return false;
+    const { packets, bytes } = this.#missed;
+    return unsent.length > packets + SLOW_PACKETS || this.#unsentBytes() > bytes + SLOW_BYTES;
+  }
+
+  #unsentBytes(): number {
+    return this.#unsent.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
   }
 }
 

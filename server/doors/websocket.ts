@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import websocket from '@fastify/websocket';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { closeCode, type ErrorCode } from '../../protocol/answers.ts';
 import type { SeenEntry } from '../../protocol/entries.ts';
@@ -9,6 +9,9 @@ import type { Seat } from '../../protocol/roles.ts';
 import type { Meters } from '../meters.ts';
 import { Refusal } from '../problems.ts';
 import type { Listener } from '../session/audience.ts';
+import type { Addresses } from './address.ts';
+import type { Crowd } from './crowd.ts';
+import { ENDED, whenItEnds } from './ending.ts';
 import type { Gate } from './gate.ts';
 import { type Rate, Turnstile } from './turnstile.ts';
 
@@ -18,11 +21,17 @@ import { type Rate, Turnstile } from './turnstile.ts';
 const FRAME_BYTES = 1024 * 1024;
 /** What may wait unsent for one reader: live words are dropped first, then the reader. */
 const LIVE_BYTES = 256 * 1024;
-const SLOW_BYTES = 4 * 1024 * 1024;
+export const SLOW_BYTES = 4 * 1024 * 1024;
+/** A reader that is dropped may not take the goodbye either. */
+const GOODBYE_MS = 2_000;
+/** Frames that may come while the seat is looked up. */
+const EARLY = 50;
 
 export interface DoorParts {
   gate: Gate;
   rate: Rate;
+  addresses: Addresses;
+  crowd: Crowd;
   meters: Meters;
   now: () => number;
 }
@@ -47,7 +56,7 @@ export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) 
   app.get('/ws', { websocket: true, schema: { hide: true } }, (socket, request) => {
     const query = request.query as Record<string, string | undefined>;
     const token = query['token'] ?? tokenOf(request.headers['sec-websocket-protocol']);
-    serve(socket, token, query, parts).catch((error: unknown) => {
+    serve(socket, token, query, parts, request).catch((error: unknown) => {
       request.log.error({ err: error }, 'a plain socket failed');
       socket.close(1011, 'internal');
     });
@@ -60,29 +69,37 @@ async function serve(
   token: string | undefined,
   query: Record<string, string | undefined>,
   parts: DoorParts,
+  request: FastifyRequest,
 ) {
   // Frames that come while the seat is looked up are kept, in order.
   const early: string[] = [];
-  let take = (frame: string): void => void early.push(frame);
+  let take = (frame: string): void => {
+    if (early.push(frame) > EARLY) socket.close(closeCode.abusive, 'too many frames before the first answer');
+  };
   socket.on('message', (data) => take(String(data)));
-  const admitted = await parts.gate.admit(token, query['session']).catch((error: unknown) => error);
+  const admitted = await enter(socket, parts, request)
+    .then(() => parts.gate.admit(token, query['session']))
+    .catch((error: unknown) => error);
   if (admitted instanceof Refusal) {
     const { code, message } = admitted.problem;
+    if (code === 'too_many' || code === 'overloaded') parts.meters.refused(code);
     socket.send(JSON.stringify({ re: null, ok: false, error: admitted.problem }));
     return socket.close(whyRefused(code), message.slice(0, 120));
   }
   if (admitted instanceof Error) throw admitted;
-  const { seat, session } = admitted as Awaited<ReturnType<Gate['admit']>>;
+  const { seat, session, endsAt } = admitted as Awaited<ReturnType<Gate['admit']>>;
   const listener = new PlainListener(socket, seat);
   const turnstile = new Turnstile(
-    { seat, session, sessionId: session.id },
+    { seat, session, sessionId: session.id, endsAt },
     parts.rate,
     (code, why) => listener.close(code, why),
     parts.now,
   );
+  const callOff = whenItEnds(endsAt, parts.now, () => listener.close(closeCode.unauthorized, ENDED));
   parts.meters.socket('websocket', 1);
   socket.on('close', () => {
     parts.meters.socket('websocket', -1);
+    callOff();
     session.leave(listener);
   });
   socket.on('error', () => socket.terminate());
@@ -92,9 +109,16 @@ async function serve(
   for (const frame of early) take(frame);
 }
 
+/** Counts the connection. Throws a Refusal where it is one too many. */
+async function enter(socket: WebSocket, { addresses, crowd }: DoorParts, request: FastifyRequest): Promise<void> {
+  socket.once('close', crowd.enter(addresses.of(request.raw)));
+}
+
 class PlainListener implements Listener {
   readonly seat: Seat;
   readonly #socket: WebSocket;
+  /** What was missed comes in one go, however much it is; nobody is too slow before they have had it. */
+  #most = Number.POSITIVE_INFINITY;
 
   constructor(socket: WebSocket, seat: Seat) {
     this.#socket = socket;
@@ -108,6 +132,7 @@ class PlainListener implements Listener {
   live(message: Live): void {
     if (message.live === 'reply.delta' && this.#socket.bufferedAmount > LIVE_BYTES) return;
     this.send(message);
+    if (message.live === 'welcome') this.#most = this.#socket.bufferedAmount + SLOW_BYTES;
   }
 
   close(code: number, because: string): void {
@@ -117,9 +142,10 @@ class PlainListener implements Listener {
 
   send(frame: object): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > SLOW_BYTES)
+    if (this.#socket.bufferedAmount > this.#most) {
       this.#socket.close(closeCode.tooSlow, 'too slow; come back with since');
-    else this.#socket.send(JSON.stringify(frame));
+      setTimeout(() => this.#socket.terminate(), GOODBYE_MS).unref();
+    } else this.#socket.send(JSON.stringify(frame));
   }
 }
 

@@ -25,6 +25,8 @@ const FOLLOW_MS = 250;
 /** How long a node that stops waits for its work to end and its sessions to be let go of. */
 const LEAVE_MS = 5_000;
 const IDLE_MS = 60_000;
+/** How soon a session that could not be loaded is tried again. */
+const BROKEN_MS = 30_000;
 const DAY_MS = 86_400_000;
 /** How long a seat's token outlives the last possible deadline. */
 const SEAT_DAYS = 30;
@@ -44,7 +46,9 @@ export class House {
   readonly #here = new Map<string, Session>();
   readonly #timer: NodeJS.Timeout;
   #following: NodeJS.Timeout | null = null;
-  #sweeping = false;
+  #sweeping: Promise<void> | null = null;
+  /** Sessions that could not be loaded, and when they are tried again; until then they stand in nobody's way. */
+  readonly #broken = new Map<string, number>();
   /** What other nodes have hinted at and nobody has looked at yet. */
   #hinted = new Set<string>();
   #looking = false;
@@ -55,14 +59,12 @@ export class House {
     this.around = around;
     this.#model = model;
     this.#nodes = around.nodes ?? alone(around.recording);
+    const sum = (of: 'commands' | 'jobs') => [...this.#here.values()].reduce((all, each) => all + each.load[of], 0);
+    around.meters.waits('commands', () => sum('commands'));
+    around.meters.waits('owed', () => sum('jobs'));
     this.#timer = setInterval(() => {
       if (this.#sweeping) return;
-      this.#sweeping = true;
-      this.sweep()
-        .catch((error: unknown) => around.log.error({ err: error }, 'the sweep failed'))
-        .finally(() => {
-          this.#sweeping = false;
-        });
+      this.sweep().catch((error: unknown) => around.log.error({ err: error }, 'the sweep failed'));
     }, SWEEP_MS);
     this.#timer.unref();
   }
@@ -115,9 +117,7 @@ export class House {
       engine,
       ...(engine === 'openai' && this.#model ? { model: this.#model } : {}),
       candidate: request.candidate ?? 'Candidate',
-      panelists: rounds
-        .flatMap((round) => library.panelOf(round))
-        .map(({ id: who, name, seat, remit, rounds: sits }) => ({ id: who, name, seat, remit, rounds: sits })),
+      panelists: library.panelIn(rounds),
       lobby: request.lobby ?? false,
       solo,
       seed: Math.floor(Math.random() * 2 ** 31),
@@ -161,7 +161,7 @@ export class House {
     const [opened] = entries;
     if (!opened) throw new Refusal('internal', 'the fork has no beginning');
     const solo = by === 'candidate';
-    const left = longest(row.rounds, state.opened?.clock);
+    const left = longest(state.opened?.rounds ?? row.rounds, state.opened?.clock);
     const seats = this.#seatsFor(id, opened, solo, at + left + SEAT_DAYS * DAY_MS);
     const rows = entries.map((entry): Row => ({ entry, cause: `owed:fork:${entry.seq}`, part: 0, print: '' }));
     const head = headOf(state, owed(state, library.questionsFor(state)));
@@ -170,7 +170,18 @@ export class House {
       await recording.erase(id);
       throw new Refusal('not_found', 'this session is gone');
     }
+    // Drafts are outside the log: in the middle of the take-home one goes on from the text that there is.
+    if (state.round?.id === 'take-home') {
+      const { case: handedIn } = source.state;
+      const text = handedIn?.text ?? (await recording.draft(source.id))?.text;
+      if (text) await recording.putDraft(id, text, null);
+    }
     return { id, person: row.person, seats };
+  }
+
+  /** Sessions in memory. */
+  get size(): number {
+    return this.#sessions.size;
   }
 
   /** The session, loaded if need be; null if there is none. */
@@ -179,9 +190,21 @@ export class House {
   }
 
   /** Takes on what is due and nobody looks after, sees what others have done, and lets go of what is idle. */
-  async sweep(): Promise<void> {
+  sweep(): Promise<void> {
+    this.#sweeping ??= this.#sweep().finally(() => {
+      this.#sweeping = null;
+    });
+    return this.#sweeping;
+  }
+
+  async #sweep(): Promise<void> {
     const now = this.around.now();
-    await this.#takeOn(await this.#nodes.claimDue(now, TAKE, [...this.#sessions.keys()]));
+    for (const [id, until] of this.#broken) if (until <= now) this.#broken.delete(id);
+    for (let due = TAKE; due >= TAKE && !this.#closing; ) {
+      const found = await this.#nodes.claimDue(now, TAKE, [...this.#sessions.keys(), ...this.#broken.keys()]);
+      await this.#takeOn(found);
+      due = found.length;
+    }
     await this.#look([...this.#here.values()]);
     const edits = await this.#nodes.edits();
     if (edits !== this.#edits) {
@@ -219,6 +242,7 @@ export class House {
     await Promise.all(
       sessions.map((s) => (s.status === 'fulfilled' ? s.value?.close(closeCode.restart, 'the server restarts') : null)),
     );
+    await this.around.panel.settled();
   }
 
   async #leave(): Promise<void> {
@@ -232,7 +256,10 @@ export class House {
   #load(id: string, claim: () => Promise<boolean>): Promise<Session | null> {
     // What is loaded now nobody would close.
     if (this.#closing) return Promise.reject(new Refusal('overloaded', 'this node is stopping; connect again'));
-    const loading = claim().then((mine) => Session.load(id, this.around, mine));
+    const loading = claim().then(async (mine) => {
+      await this.around.panel.recall(id);
+      return Session.load(id, this.around, mine);
+    });
     this.#sessions.set(id, loading);
     this.around.meters.sessions(this.#sessions.size);
     loading.then(
@@ -245,20 +272,26 @@ export class House {
   async #takeOn(ids: readonly string[]): Promise<void> {
     await each(ids, async (id) => {
       if (this.#closing || this.#sessions.has(id)) return;
-      await this.#load(id, async () => true).catch((error: unknown) => {
+      const session = await this.#load(id, async () => true).catch((error: unknown) => {
         this.around.log.error(
           { err: error, session: id },
           'a session that is due could not be loaded; it is tried again',
         );
+        return null;
       });
+      if (session) return;
+      this.#broken.set(id, this.around.now() + BROKEN_MS);
+      // A node of a newer version may be able to read it.
+      await this.#nodes.release([id]);
     });
   }
 
   async #letGo(idle: readonly Session[]): Promise<void> {
-    for (const session of idle) {
+    await each(idle, async (session) => {
       this.#forget(session.id);
       await session.close(closeCode.restart, 'idle');
-    }
+      if (session.mine) await session.rest();
+    });
     await this.#nodes.release(idle.filter((session) => session.mine).map((session) => session.id));
   }
 
@@ -363,11 +396,14 @@ function longest(rounds: readonly RoundId[], clock: OpenSession['clock']): numbe
   return rounds.reduce((sum, round) => sum + allRounds[round].ms / speedOf(clock ?? {}, round), 0);
 }
 
-/** A few at a time, so that many do not all wait for the same few connections. */
+/** A few at a time, so that many do not all wait for the same few connections, and with room between them for whoever calls. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = [...items];
   const next = async (): Promise<void> => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      await work(item);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, left.length) }, next));
 }

@@ -5,7 +5,7 @@ import { type RoundId, roundId } from '../../protocol/loop.ts';
 import { seatRole } from '../../protocol/roles.ts';
 import { type Scenario, scenario } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
-import type { Appended, Draft, Head, Recording, Row, SeatRow, SessionRow } from './recording.ts';
+import type { Account, Appended, Draft, Head, Recording, Row, SeatRow, SessionRow } from './recording.ts';
 import { migrations, type Tables } from './tables.ts';
 
 /** What differs between the databases. */
@@ -51,6 +51,15 @@ export function recordingOn(database: Database): Recording {
         if (!isTaken(error)) throw error;
       }
       return (await hasCause(db, session, rows)) ? 'repeat' : 'behind';
+    },
+
+    async rest(session, seq, dueAt) {
+      await db
+        .updateTable('sessions')
+        .set({ due_at: dueAt })
+        .where('id', '=', session)
+        .where('seq', '=', seq)
+        .execute();
     },
 
     async read(session, since, last) {
@@ -111,6 +120,7 @@ export function recordingOn(database: Database): Recording {
         for (const table of ['entries', 'seats', 'drafts'] as const) {
           await trx.deleteFrom(table).where('session', 'in', gone).execute();
         }
+        await trx.deleteFrom('spending').where('account', 'in', gone).execute();
         return gone;
       }),
 
@@ -191,20 +201,76 @@ export function recordingOn(database: Database): Recording {
       return rows.map((row) => ({ id: row.id, body: row.body === null ? null : scenario.parse(JSON.parse(row.body)) }));
     },
 
-    async putScenario(id, body: Scenario | null) {
+    async putScenario(id, body: Scenario | null, at) {
       const text = body === null ? null : JSON.stringify(body);
-      await db
-        .insertInto('scenarios')
-        .values({ id, body: text, changed: 1 })
-        .onConflict((oc) =>
-          oc.column('id').doUpdateSet((eb) => ({ body: text, changed: eb('scenarios.changed', '+', 1) })),
-        )
+      try {
+        await db.transaction().execute(async (trx) => {
+          if (body && text !== null)
+            await trx.insertInto('scenario_versions').values({ id, version: body.version, at, body: text }).execute();
+          await trx
+            .insertInto('scenarios')
+            .values({ id, body: text, changed: 1 })
+            .onConflict((oc) =>
+              oc.column('id').doUpdateSet((eb) => ({ body: text, changed: eb('scenarios.changed', '+', 1) })),
+            )
+            .execute();
+        });
+        return true;
+      } catch (error) {
+        if (isTaken(error)) return false;
+        throw error;
+      }
+    },
+
+    async scenarioVersions(id) {
+      const rows = await db
+        .selectFrom('scenario_versions')
+        .selectAll()
+        .where('id', '=', id)
+        .orderBy('version')
         .execute();
+      return rows.map((row) => ({ at: Number(row.at), body: scenario.parse(JSON.parse(row.body)) }));
+    },
+
+    spend: (session, day, cost) =>
+      db.transaction().execute(async (trx) => {
+        // Always in this order, so that two who spend at once do not wait for each other.
+        const own = (await hold(trx, session)) ? await addTo(trx, session, cost) : nothing;
+        return { session: own, day: await addTo(trx, day, cost) };
+      }),
+
+    async spent(account) {
+      const row = await db.selectFrom('spending').selectAll().where('account', '=', account).executeTakeFirst();
+      return row ? toAccount(row) : nothing;
     },
 
     close: () => db.destroy(),
   };
 }
+
+const nothing: Account = { in: 0, out: 0, calls: 0 };
+
+async function addTo(trx: Transaction<Tables>, account: string, cost: Account): Promise<Account> {
+  const row = await trx
+    .insertInto('spending')
+    .values({ account, tokens_in: cost.in, tokens_out: cost.out, calls: cost.calls })
+    .onConflict((oc) =>
+      oc.column('account').doUpdateSet((eb) => ({
+        tokens_in: eb('spending.tokens_in', '+', eb.ref('excluded.tokens_in')),
+        tokens_out: eb('spending.tokens_out', '+', eb.ref('excluded.tokens_out')),
+        calls: eb('spending.calls', '+', eb.ref('excluded.calls')),
+      })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toAccount(row);
+}
+
+const toAccount = (row: Selectable<Tables['spending']>): Account => ({
+  in: Number(row.tokens_in),
+  out: Number(row.tokens_out),
+  calls: Number(row.calls),
+});
 
 class Behind extends Error {}
 

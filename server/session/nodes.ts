@@ -7,9 +7,9 @@ import type { Tables } from './tables.ts';
 // keeps the words of one turn in one place, but nothing is wrong if two nodes believe it to be theirs for a while.
 
 /** How often a node says that it lives. */
-export const BEAT_MS = 1_000;
+export const BEAT_MS = 500;
 /** After this long without a beat, in the database's own time, a node counts as dead. */
-export const DEAD_MS = 3_000;
+export const DEAD_MS = 2_000;
 /** Rows of dead nodes are kept this long, for whoever wonders what happened. */
 const FORGET_MS = 3_600_000;
 

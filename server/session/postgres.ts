@@ -22,6 +22,8 @@ const STATEMENT_MS = 10_000;
 /** After this a connection that says nothing is taken for dead. */
 const SILENCE_MS = 12_000;
 const CONNECT_MS = 5_000;
+/** How long a beat or a hint may take; beats that come later than this help nobody. */
+const LINE_MS = 2_000;
 /** How long a database may take to be there when the house starts. */
 const START_MS = 10_000;
 /** Statements that each connection keeps prepared, and how long they may be: those of forks, never twice the same, are not kept. */
@@ -307,8 +309,8 @@ class Line implements Bus {
     if (this.#left) throw new DatabaseAway('this node has left');
     const client = new pg.Client({
       ...common(this.#url),
-      query_timeout: 2 * BEAT_MS,
-      connectionTimeoutMillis: 2 * BEAT_MS,
+      query_timeout: LINE_MS,
+      connectionTimeoutMillis: LINE_MS,
     });
     client.on('error', () => this.#lose(client));
     client.on('notification', ({ payload }) => {

@@ -46,10 +46,22 @@ export interface SeatRow {
   revoked: boolean;
 }
 
+export interface ScenarioVersion {
+  at: number;
+  body: Scenario;
+}
+
 export interface Draft {
   text: string;
   /** Goes up by one with each write; the ETag. */
   version: number;
+}
+
+/** What calls of a model have cost. */
+export interface Account {
+  in: number;
+  out: number;
+  calls: number;
 }
 
 /** `behind`: somebody else wrote first, reload and decide again. `repeat`: this cause has its entries already. */
@@ -60,6 +72,8 @@ export interface Recording {
   create(session: SessionRow, seats: readonly SeatRow[], rows: readonly Row[], draft: string | null): Promise<void>;
   /** All or none of the rows, durable when it resolves. */
   append(session: string, expectedSeq: number, rows: readonly Row[], head: Head): Promise<Appended>;
+  /** Says anew when a session wants attention by itself, if its log still stands at `seq`. */
+  rest(session: string, seq: number, dueAt: number | null): Promise<void>;
   /** Rows with `seq` above `since`, in order; `last` keeps only that many from the end. */
   read(session: string, since: number, last?: number): Promise<Row[]>;
   find(session: string): Promise<SessionRow | null>;
@@ -82,8 +96,15 @@ export interface Recording {
   secret(name: string, make: () => string): Promise<string>;
 
   scenarios(): Promise<{ id: string; body: Scenario | null }[]>;
-  /** `null` hides a scenario, one that ships with the house too. */
-  putScenario(id: string, body: Scenario | null): Promise<void>;
+  /** `null` hides a scenario, one that ships with the house too. False when this version was written already. */
+  putScenario(id: string, body: Scenario | null, at: number): Promise<boolean>;
+  /** Every version of a scenario that was written, oldest first, those before it was hidden too. */
+  scenarioVersions(id: string): Promise<ScenarioVersion[]>;
+
+  /** Adds to a session's account, while the session is there, and to a day's; answers how both stand, other nodes' share included. */
+  spend(session: string, day: string, cost: Account): Promise<{ session: Account; day: Account }>;
+  /** How a session's or a day's account stands. */
+  spent(account: string): Promise<Account>;
 
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { fold, foldAll, isOver, type State } from '../../interview/state.ts';
 import { projectAll, type Viewer } from '../../interview/visibility.ts';
 import { type Answer, closeCode, type Problem } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
-import type { Entry, EntryBody, SeenEntry } from '../../protocol/entries.ts';
+import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { fingerprint, mint } from '../ids.ts';
@@ -71,6 +71,8 @@ export class Session {
   /** The state has changed and what is owed for it has not been looked at yet. */
   #unsettled = true;
   #owed: { state: State; debts: Debt[] } | null = null;
+  /** The store has it that something is owed at once; it is left at that until the session rests. */
+  #restless = false;
   touchedAt: number;
 
   private constructor(id: string, rows: readonly Row[], around: Surroundings, mine: boolean) {
@@ -100,6 +102,11 @@ export class Session {
     return this.#mine;
   }
 
+  /** What waits in its queue and what is under way. */
+  get load(): { commands: number; jobs: number } {
+    return { commands: this.#waiting, jobs: this.#jobs.size };
+  }
+
   /** Takes up what the session is owed, or leaves it to another node; with the latter, nothing is under way when it resolves. */
   async own(mine: boolean): Promise<void> {
     if (this.#mine === mine) return;
@@ -120,6 +127,12 @@ export class Session {
     if (!this.#mine) return true;
     const due = dueAt(this.#debts());
     return isOver(this.#state) || due === null || due > now + 60_000;
+  }
+
+  /** Before it is let go of, the store is told when it is due next. */
+  async rest(): Promise<void> {
+    if (this.#unsure || isOver(this.#state)) return;
+    await this.#around.recording.rest(this.id, this.#state.seq, headOf(this.#state, this.#debts()).dueAt);
   }
 
   /** Takes a command. The answer comes after what it made is durable; if it could not be stored, it made nothing. */
@@ -146,6 +159,8 @@ export class Session {
       // Let go of between being found and being joined.
       if (this.#closed) return listener.close(closeCode.restart, 'connect again');
       const { seat, role, name } = listener.seat;
+      // They come from another node and have seen there what this one has not looked at yet: it would be told them again.
+      if (since > this.#state.seq) await this.#reload();
       // Not more than has been folded: what somebody else has written since is published when it is.
       const visible = (await this.seen({ seat, role }, 0)).filter((entry) => entry.seq <= this.#state.seq);
       for (const entry of visible) if (entry.seq > since) listener.entry(entry);
@@ -259,6 +274,7 @@ export class Session {
       sounded: this.#sounded(),
       draft: this.#state.case ? null : ((await this.#around.recording.draft(this.id))?.text ?? null),
       findScenario: (id) => this.#around.library.scenario(id),
+      panelIn: (rounds) => this.#around.library.panelIn(rounds),
     };
   }
 
@@ -286,7 +302,8 @@ export class Session {
     const started = performance.now();
     // Until the answer is there, it may be written or not.
     this.#unsure = true;
-    const appended = await this.#around.recording.append(this.id, from, rows, headOf(next, this.#debts(next)));
+    const head = this.#headOf(next);
+    const appended = await this.#around.recording.append(this.id, from, rows, head);
     this.#around.meters.append(performance.now() - started);
     if (appended !== 'stored') {
       await this.#reload();
@@ -296,12 +313,22 @@ export class Session {
     }
     this.#unsure = false;
     this.#unsettled = true;
+    this.#restless = head.dueAt === 0;
     this.#state = next;
     for (const row of rows) this.#remember(row);
     this.audience.publish(entries);
     for (const entry of entries) this.#tell(entry);
     this.#around.nodes?.hint(this.id);
     return 'stored';
+  }
+
+  /**
+   * While people talk, something is owed at once after every other entry. To write that down each time and take it back costs more
+   * than the entry, since it moves in an index; too early does no harm to a session that is in memory.
+   */
+  #headOf(next: State): Head {
+    const head = headOf(next, this.#debts(next));
+    return this.#restless && head.state !== 'finished' ? { ...head, dueAt: 0 } : head;
   }
 
   #wave(entry: Entry): void {
@@ -312,10 +339,16 @@ export class Session {
   #tell(entry: Entry): void {
     this.#wave(entry);
     this.#around.meters.entry(entry);
-    if (entry.type === 'floor.given') {
-      const { seq, to, move, challenge, why } = entry;
-      this.#log.debug({ seq, to, move, challenge, because: why?.split(':')[0] }, 'the chair gave the floor');
-    }
+    if (entry.type === 'floor.given' && entry.to !== 'candidate') this.#explain(entry);
+  }
+
+  /** One line a turn that says why the chair did what it did. Ids and codes: a reason may go on with words of the case. */
+  #explain({ seq, to, move, turn, challenge, ask, why }: EntryOf<'floor.given'>): void {
+    const { round, engine } = this.#state;
+    this.#log.info(
+      { seq, turn, round: round?.id, to, move, challenge, ask: ask?.id, because: why?.split(':')[0], engine },
+      'the chair gave the floor',
+    );
   }
 
   #gone(): void {
@@ -421,12 +454,17 @@ export class Session {
   #deliver(id: string, bodies: readonly EntryBody[]): void {
     this.#inTurn(async () => {
       while (!this.#closed && this.#mine && this.#debts().some((debt) => debt.id === id)) {
-        if ((await this.#append(bodies, `owed:${id}`, '')) === 'stored') return;
+        if ((await this.#append(this.#news(bodies), `owed:${id}`, '')) === 'stored') return;
       }
     }).catch((error: unknown) => {
       this.#log.error({ err: error, debt: id }, 'owed work could not be recorded; it is tried again');
       setTimeout(() => this.#deliver(id, bodies), RETRY_MS).unref();
     });
+  }
+
+  /** Two works that ran at once may both tell of the same switch. */
+  #news(bodies: readonly EntryBody[]): readonly EntryBody[] {
+    return bodies.filter((body) => body.type !== 'engine.switched' || body.to !== this.#state.engine);
   }
 
   /** What broke is owed still, and is started again after a moment. */

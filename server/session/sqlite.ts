@@ -4,6 +4,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import { migrate, recordingOn } from './kysely-recording.ts';
 import type { Recording } from './recording.ts';
+import { Commits } from './sqlite-commits.ts';
 import type { Tables } from './tables.ts';
 
 /** Another process has the folder open. */
@@ -34,7 +35,9 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(sqlite) }) });
   await migrate(db);
-  const recording = recordingOn({ db, isTaken: (error) => /UNIQUE|PRIMARY KEY/i.test(String(error)) });
+  const isTaken = (error: unknown) => /UNIQUE|PRIMARY KEY/i.test(String(error));
+  const commits = new Commits(sqlite, db, isTaken);
+  const recording = recordingOn({ db, isTaken, store: (...append) => commits.store(...append) });
   return {
     ...recording,
     close: async () => {

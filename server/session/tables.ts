@@ -38,8 +38,12 @@ export interface Tables {
   secrets: { name: string; value: string };
   /** `changed` goes up with each write, so that other nodes see it. */
   scenarios: { id: string; body: string | null; changed: Generated<number> };
-  /** Who is alive: a beat each second, in the database's own time. */
+  /** Every version that was written. Two people who write the same one meet at the key. */
+  scenario_versions: { id: string; version: number; at: number; body: string };
+  /** Who is alive: a beat twice a second, in the database's own time. */
   nodes: { id: string; beat: number };
+  /** What a model has cost, by account: a session's id, or a day (UTC) such as `2026-11-22`. */
+  spending: { account: string; tokens_in: number; tokens_out: number; calls: number };
 }
 
 export const migrations: Record<string, Migration> = {
@@ -122,6 +126,29 @@ export const migrations: Record<string, Migration> = {
         .createTable('nodes')
         .addColumn('id', 'text', (c) => c.primaryKey())
         .addColumn('beat', 'bigint', (c) => c.notNull())
+        .execute();
+    },
+  },
+  '003-spending': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('spending')
+        .addColumn('account', 'text', (c) => c.primaryKey())
+        .addColumn('tokens_in', 'bigint', (c) => c.notNull())
+        .addColumn('tokens_out', 'bigint', (c) => c.notNull())
+        .addColumn('calls', 'bigint', (c) => c.notNull())
+        .execute();
+    },
+  },
+  '004-scenario-versions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('scenario_versions')
+        .addColumn('id', 'text', (c) => c.notNull())
+        .addColumn('version', 'integer', (c) => c.notNull())
+        .addColumn('at', 'bigint', (c) => c.notNull())
+        .addColumn('body', 'text', (c) => c.notNull())
+        .addPrimaryKeyConstraint('scenario_versions_key', ['id', 'version'])
         .execute();
     },
   },
