@@ -51,7 +51,7 @@ function afterPanel(state: State, round: OpenRound, questions: readonly Question
   if (round.last?.cut) {
     // Broken off by a pause or a failing engine, not by the candidate: the same thing is said again.
     const { to, move, challenge, ask } = floor;
-    return now(state, [{ to, move, challenge, ask, why: 'it was broken off' }]);
+    return now(state, [{ to, move, challenge, ask, why: 'it was broken off' }], presented(round));
   }
   switch (floor.move) {
     case 'open':
@@ -62,15 +62,33 @@ function afterPanel(state: State, round: OpenRound, questions: readonly Question
     case 'accept':
     case 'move-on':
       // A panelist who broke in gives the presentation back.
-      if (round.phase === 'presenting') return now(state, [toCandidate('they were presenting')]);
-      if (inARow(state, round) < IN_A_ROW) return goOn(state, round, questions, null);
+      if (round.phase === 'presenting' && !presented(round).length)
+        return now(state, [toCandidate('they were presenting')]);
+      if (inARow(state, round) < IN_A_ROW) return afterSettling(state, round, questions);
       return now(state, [toCandidate('the panel has spoken')]);
     case 'close':
       if (timeLeft(state, round, state.at) <= WRAP_UP_MS) return now(state, [toCandidate('the last word is theirs')]);
       return { at: state.at, bodies: () => [{ type: 'round.closed', round: round.id, because: 'finished' }] };
     default:
-      return now(state, [toCandidate('the panel has spoken')]);
+      return now(state, [toCandidate('the panel has spoken')], presented(round));
   }
+}
+
+/** A point is done with. What the candidate asked for beside their answer comes next. */
+function afterSettling(state: State, round: OpenRound, questions: readonly Question[]): Decision {
+  const { wish, wanted } = wishIn(round);
+  if (wish?.kind === 'ask-panel') {
+    const to = wanted ?? round.floor?.to ?? leadOf(round);
+    return now(state, [{ to, move: 'answer', why: 'the candidate asked the panel' }]);
+  }
+  return goOn(state, round, questions, wish?.kind === 'address' ? wanted : null);
+}
+
+/** Who yields while a panelist breaks in has presented, although it is the panelist who goes on speaking. */
+function presented(round: OpenRound): EntryBody[] {
+  const { phase, floor, candidateLast } = round;
+  const handedOver = candidateLast?.floor === 'yield' && candidateLast.seq > (floor?.seq ?? 0);
+  return phase === 'presenting' && handedOver ? open(round, 'stress-test') : [];
 }
 
 function afterCandidate(state: State, round: OpenRound, questions: readonly Question[]): Decision {
@@ -80,9 +98,7 @@ function afterCandidate(state: State, round: OpenRound, questions: readonly Ques
 }
 
 function answerTo(state: State, round: OpenRound, questions: readonly Question[]): Decision {
-  const wish = round.weighed?.wish ?? null;
-  // Somebody who does not sit in this round cannot be asked for.
-  const wanted = wish?.panelist && sits(round, wish.panelist) ? wish.panelist : null;
+  const { wish, wanted } = wishIn(round);
   const speaker = round.speakers.at(-1) ?? leadOf(round);
   if (timeLeft(state, round, state.at) <= WRAP_UP_MS) return wrapUp(state, round);
   if (wish?.kind === 'no-questions' && round.phase === 'questions') return wrapUp(state, round);
@@ -95,6 +111,16 @@ function answerTo(state: State, round: OpenRound, questions: readonly Question[]
     return now(state, [{ to: wanted ?? speaker, move: 'answer', why: 'the candidate asked the panel' }]);
   }
   return goOn(state, round, questions, wish?.kind === 'address' ? wanted : null);
+}
+
+function wishIn(round: OpenRound): {
+  wish: NonNullable<OpenRound['weighed']>['wish'];
+  wanted: string | null;
+} {
+  const wish = round.weighed?.wish ?? null;
+  // Somebody who does not sit in this round cannot be asked for.
+  const wanted = wish?.panelist && sits(round, wish.panelist) ? wish.panelist : null;
+  return { wish, wanted };
 }
 
 /** What the reading of the reply to the standing challenge calls for; null if none stands or it was not read. */
@@ -112,10 +138,11 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
   const settle = (how: BodyOf<'challenge.settled'>['state'], because: string): EntryBody[] => [
     { type: 'challenge.settled', challenge: challenge.id, state: how, because },
   ];
+  const { wish, wanted } = wishIn(round);
   const leave = (because: string) =>
     round.phase === 'presenting'
       ? now(state, [give('move-on', because)], settle('unanswered', because))
-      : goOn(state, round, questions, null, settle('unanswered', because));
+      : goOn(state, round, questions, wish?.kind === 'address' ? wanted : null, settle('unanswered', because));
   const spent = standing.presses >= pressureAt(state.pressure).presses;
   switch (reply.next) {
     case 'accept':

@@ -2,6 +2,7 @@ import type { Problem } from '../protocol/answers.ts';
 import type { Axis, Noticed } from '../protocol/challenge.ts';
 import type { Command, CommandOf } from '../protocol/commands.ts';
 import type { EntryBody, EntryOf } from '../protocol/entries.ts';
+import type { Panelist, RoundId } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
 import { anchor } from './anchor.ts';
 import type { Mint } from './chair.ts';
@@ -25,6 +26,8 @@ export interface World {
   /** The take-home as it stands, outside the log. */
   draft: string | null;
   findScenario: (id: string) => Scenario | null;
+  /** Who sits in these rounds. */
+  panelIn: (rounds: readonly RoundId[]) => Panelist[];
 }
 
 export type Received =
@@ -44,6 +47,7 @@ const whoMay: Record<Command['type'], readonly Viewer['role'][]> = {
   skip: ['coach'],
   end: ['coach'],
   scenario: ['coach'],
+  plan: ['coach'],
   pressure: ['coach'],
   press: ['coach'],
   speakAs: ['coach'],
@@ -97,6 +101,8 @@ function judge(state: State, by: Viewer & { name: string }, command: Command, wo
       if (!scenario) return refuse('not_found', `there is no scenario ${command.scenario}`);
       return take({ type: 'scenario.changed', scenario });
     }
+    case 'plan':
+      return plan(state, by, command, world);
     case 'pressure':
       return take({ type: 'pressure.set', level: command.level, by: by.seat });
     case 'press':
@@ -171,10 +177,7 @@ function closeRound(state: State, because: 'finished' | 'skipped' | 'ended', wor
 }
 
 /** What is appended when the open round's time is up, at the recorded time. */
-export function timeUp(
-  state: State,
-  world: Pick<World, 'now' | 'mint' | 'sounded' | 'draft' | 'findScenario'>,
-): EntryBody[] {
+export function timeUp(state: State, world: World): EntryBody[] {
   if (!state.round) return [];
   const closed: EntryBody = { type: 'round.closed', round: state.round.id, because: 'time' };
   if (rounds[state.round.id].kind === 'writing') {
@@ -205,6 +208,16 @@ export function openNextRound(state: State, world: Pick<World, 'now' | 'draft'>)
   }
   bodies.push({ type: 'round.opened', round, endsAt: endOf(opened.clock, round, world.now) });
   return bodies;
+}
+
+/** The loop that was opened is changed as a whole: the panel comes with its rounds. */
+function plan(state: State, by: Viewer, command: CommandOf<'plan'>, world: World): Received {
+  const { opened } = state;
+  if (!opened || state.round || state.closedRounds.length)
+    return refuse('not_now', 'the rounds are chosen before the first of them');
+  const { rounds = opened.rounds, level = opened.level } = command;
+  if (new Set(rounds).size !== rounds.length) return refuse('bad_request', 'a round is sat once');
+  return take({ type: 'plan.changed', rounds, level, panelists: world.panelIn(rounds), by: by.seat });
 }
 
 function pause(state: State, world: World): Received {
@@ -289,7 +302,8 @@ function pressedPoint(
   );
   if (known) return anchored.sure ? { known: known.id } : null;
   const isQuote = anchored.quote === text.trim();
-  const point = isQuote ? 'the coach wants this taken up' : text;
+  // The words of the point may be said aloud, and who asked for it is not theirs.
+  const point = isQuote ? 'This has not been gone into yet.' : text;
   return {
     id: world.mint(),
     panelist: seat,
@@ -344,6 +358,7 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
     text: command.text,
     pin: command.seq,
     for: whom,
+    ...(command.bookmark ? { bookmark: true } : {}),
   });
 }
 

@@ -6,6 +6,7 @@ import { mint } from '../ids.ts';
 import { either } from './choice.ts';
 import type { Heard, Listening, Said } from './engine.ts';
 import { type Bench, type Job, type OwedWork, type Panel, promised } from './panel.ts';
+import { isSameMatter } from './same-matter.ts';
 import { settingIn, settingOf } from './setting.ts';
 
 // Hears what has not been heard, and records what it made of it: `claims.weighed`.
@@ -88,9 +89,15 @@ function hearing(panel: Panel, state: State): Listening {
     reading: 'speech',
     panel: panel.library.panelOf(round.id),
     standing: whole ? challengeOf(state, standing?.challenge) : null,
-    asked: state.transcript.turns.findLast((t) => t.who !== 'candidate')?.text ?? null,
+    asked: questionTo(state, standing?.askedSeq)?.text ?? null,
     answer: whole ? answer.map((t) => t.text).join('\n\n') : null,
   };
+}
+
+/** The turn that put the standing question; something else may have been said since, such as leave to think. */
+function questionTo(state: State, askedSeq: number | undefined): State['transcript']['turns'][number] | undefined {
+  const spoken = state.transcript.turns.filter((t) => t.who !== 'candidate');
+  return spoken.find((t) => t.seq === askedSeq) ?? spoken.at(-1);
 }
 
 /** Checked by code, whatever the engine: quotes are verbatim, one challenge a sentence, known panelists, nothing twice. */
@@ -124,6 +131,8 @@ export function sound(state: State, input: Listening, noticed: Heard['noticed'])
     const overlaps = (other: Pick<Noticed, 'turn' | 'quote'>) =>
       other.turn === each.turn && (other.quote.includes(each.quote) || each.quote.includes(other.quote));
     if (kept.some(overlaps) || state.ledger.some(overlaps)) continue;
+    // The case and the talk are heard at the same time: neither engine could have known of the other's.
+    if (state.ledger.some((other) => other.turn !== each.turn && isSameMatter(other, each))) continue;
     // Whose remit an axis is, asks about it; what is nobody's in this round is left alone.
     const able = input.panel.filter((p) => p.remit.includes(each.axis)).map((p) => p.id);
     const panelist = able.includes(each.panelist) ? each.panelist : able[0];

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Library } from '../library.ts';
 import type { Meters } from '../meters.ts';
+import type { Recording } from '../session/recording.ts';
 import { Breaker, type Pass } from './breaker.ts';
 import type { Engine } from './engine.ts';
 import { type EngineFailure, type FailureCode, failureOf, isEndpoints } from './failure.ts';
@@ -49,6 +50,8 @@ export interface ModelParts {
   meters: Meters;
   log: Logger;
   now: () => number;
+  /** Where what it costs is kept. */
+  accounts: Pick<Recording, 'spend' | 'spent'>;
   /** How long a turn may get; the benchmarks let it run on. */
   words?: { wanted: number; most: number };
 }
@@ -68,11 +71,13 @@ export class Model {
       { key: openai.key, baseUrl: openai.baseUrl, model: openai.model ?? DEFAULT_MODEL, inFlight: model.inFlight },
       parts.meters,
     );
-    this.spending = new Spending(
-      { perSession: model.tokensPerSession, perDay: model.tokensPerDay },
-      model.price,
-      parts.now,
-    );
+    this.spending = new Spending({
+      caps: { perSession: model.tokensPerSession, perDay: model.tokensPerDay },
+      price: model.price,
+      now: parts.now,
+      accounts: parts.accounts,
+      log: parts.log,
+    });
     this.#breaker = new Breaker(
       { threshold: THRESHOLD, restMs: model.restMs, longestMs: LONGEST_REST_MS, steady: STEADY },
       parts.now,
@@ -148,7 +153,7 @@ export class Model {
     };
   }
 
-  report(): ModelReport {
+  async report(): Promise<ModelReport> {
     const code = this.#breaker.code;
     return {
       model: this.name,
@@ -157,7 +162,7 @@ export class Model {
       code,
       note: this.#note,
       inFlight: this.#client.inFlight,
-      today: this.spending.today(),
+      today: await this.spending.today(),
       caps: this.spending.caps,
     };
   }

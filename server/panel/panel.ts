@@ -59,6 +59,16 @@ export class Panel {
     this.model = parts.model ?? null;
   }
 
+  /** A session comes into this process: what it has cost elsewhere, or before, counts here too. */
+  async recall(session: string): Promise<void> {
+    await this.model?.spending.recall(session);
+  }
+
+  /** Nothing that was spent is still to be written down. */
+  async settled(): Promise<void> {
+    await this.model?.spending.settled();
+  }
+
   /** What a slow listener noticed after its time, until the next listening takes it. */
   keepLate(session: string, noticed: Heard['noticed']): void {
     if (this.#late.size > LATE_SESSIONS) this.#late.clear();

@@ -58,7 +58,8 @@ async function run(text: string): Promise<void> {
   const library = new Library(projectRoot());
   const meters = new Meters();
   const now = Date.now;
-  const model = config.panel === 'openai' ? new Model({ config, library, meters, log, now }) : null;
+  const model =
+    config.panel === 'openai' ? new Model({ config, library, meters, log, now, accounts: recording }) : null;
   await model?.look();
   const panel = new Panel({ library, meters, engines: { builtin: builtinEngine(library) }, now, model });
   const house = new House(
@@ -105,7 +106,7 @@ async function run(text: string): Promise<void> {
     screen.wait();
     await command({ type: 'finish' });
     await screen.closed();
-    if (model) console.log(dim(tally(model.spending.of(id))));
+    if (model) console.log(dim(tally(await model.spending.of(id))));
   } finally {
     await house.close();
     await recording.close();

@@ -6,8 +6,9 @@ import { putsQuestion } from '../../../interview/state.ts';
 import type { Library } from '../../library.ts';
 import { cardOf } from '../builtin/scoring/card.ts';
 import { judged } from '../builtin/scoring/verdict.ts';
-import type { Engine, Wording } from '../engine.ts';
+import type { Engine, Listening, Wording } from '../engine.ts';
 import { type EngineFailure, failureOf, isContent } from '../failure.ts';
+import type { FactCard } from '../knowledge.ts';
 import type { Tokens } from '../spending.ts';
 import type { Call, ModelClient } from './client.ts';
 import { Guard, MOST_WORDS, WORDS } from './guard.ts';
@@ -35,7 +36,7 @@ export interface EngineParts {
   key?: () => string;
 }
 
-const CARDS = { speech: 8, case: 12 } as const;
+const CARDS = { speech: 6, case: 10, often: 4 } as const;
 /** When somebody waits for how their answer was heard, what is whole by then has to do: a little before the chair goes on without. */
 const SOON_MS = LISTEN_WAIT_MS - 400;
 /** Characters of a JSON answer after which it is taken to have no end. */
@@ -78,11 +79,7 @@ export function openaiEngine(parts: EngineParts): Engine {
 
     async listen(input, signal) {
       const retrieval = retrievalOf(library);
-      const text =
-        input.reading === 'case'
-          ? (input.case ?? '')
-          : [...input.turns.map((t) => t.text), input.answer ?? ''].join('\n');
-      const cards = retrieval.cardsFor(text, input.scenario.surface, CARDS[input.reading]);
+      const cards = cardsFor(retrieval, input);
       const call = asking('listen', listenerPrompt(input, cards, key()), heardShape, 2);
       const said = input.answer === null ? await client.whole(call, signal) : await soon(client.stream(call, signal));
       return heardIn(said, input, cards, retrieval);
@@ -119,6 +116,14 @@ export function openaiEngine(parts: EngineParts): Engine {
       );
     },
   };
+}
+
+/** For the case also the facts that cases on this task get wrong, however the candidate puts it. */
+function cardsFor(retrieval: Retrieval, { reading, case: written, turns, answer, scenario }: Listening): FactCard[] {
+  const near = (text: string, most: number) => retrieval.cardsFor(text, scenario.surface, most);
+  if (reading === 'speech') return near([...turns.map((t) => t.text), answer ?? ''].join('\n'), CARDS.speech);
+  const often = near((scenario.hidden.soft.technical ?? '').replaceAll(';', '\n'), CARDS.often);
+  return [...new Set([...often, ...near(written ?? '', CARDS.case)])];
 }
 
 /** The whole text, or after a while what of it can be used already. */

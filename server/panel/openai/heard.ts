@@ -71,6 +71,8 @@ const POINTS: Readonly<Record<Axis, string>> = {
 };
 
 const POINT_CHARACTERS = 280;
+/** Fewer words than this make no point. */
+const POINT_WORDS = 6;
 const QUOTE_WORDS = 40;
 
 type Found = Heard['noticed'][number];
@@ -181,6 +183,7 @@ class Taken {
   }
 }
 
+/** As much of it as may be said aloud: what stands before the clause that gives a hidden part away, or else the usual words. */
 function sayable(point: string, of: Axis, input: Listening): string {
   const clean = point
     .replace(/\s+/g, ' ')
@@ -189,7 +192,15 @@ function sayable(point: string, of: Axis, input: Listening): string {
     .slice(0, POINT_CHARACTERS);
   const { scenario } = input;
   const open = [scenario.summary, scenario.brief, input.case ?? '', ...input.turns.map((t) => t.text)].join('\n');
-  return clean.length < 8 || sharesRun(clean, secretsOf(scenario), open) ? POINTS[of] : clean;
+  const secrets = secretsOf(scenario);
+  let said = '';
+  for (const clause of clean.match(/[^,;:.!?]+[,;:.!?]*/g) ?? []) {
+    if (sharesRun(said + clause, secrets, open)) break;
+    said += clause;
+  }
+  if (said === clean) return clean.length < 8 ? POINTS[of] : clean;
+  const whole = said.replace(/[,;:\s]+$/, '');
+  return wordsIn(whole) < POINT_WORDS ? POINTS[of] : whole.replace(/[^.!?]$/, '$&.');
 }
 
 function replyIn(raw: unknown): Heard['reply'] {

@@ -22,7 +22,7 @@ export function isForeign(text: string): boolean {
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   if (letters - latin >= 3 && letters - latin > letters * 0.2) return true;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (words.length < 5) return false;
+  if (words.length < 3) return false;
   const english = words.filter((word) => ENGLISH.has(word)).length;
   const other = Math.max(...OTHERS.map((set) => words.filter((word) => set.has(word) && !ENGLISH.has(word)).length));
   return other >= 2 && other > english * 1.5;

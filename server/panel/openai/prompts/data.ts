@@ -33,10 +33,17 @@ export function script(
 
 export const speakerOf = (who: string, panel: readonly Persona[], candidate: string): string =>
   who === 'candidate'
-    ? candidate === 'Candidate'
-      ? candidate
-      : `${candidate} (candidate)`
+    ? isNamed(candidate)
+      ? `${candidate} (candidate)`
+      : 'Candidate'
     : (panel.find((p) => p.id === who)?.name ?? 'Another interviewer');
+
+/** Who opened a session without giving a name is called `Candidate`. */
+export const isNamed = (candidate: string): boolean => candidate.trim() !== '' && candidate !== 'Candidate';
+
+export const nameOf = (candidate: string): string => (isNamed(candidate) ? candidate : 'the candidate');
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -1,10 +1,11 @@
 import { rounds } from '../../../../interview/rounds.ts';
+import { putsQuestion } from '../../../../interview/state.ts';
 import type { Challenge } from '../../../../protocol/challenge.ts';
-import type { Wording } from '../../engine.ts';
+import type { Said, Wording } from '../../engine.ts';
 import type { Persona } from '../../persona.ts';
 import { Anchor } from '../anchor.ts';
 import type { Message } from '../client.ts';
-import { clipped, FENCED, fence, firstName, oneLine, script } from './data.ts';
+import { capital, clipped, FENCED, fence, firstName, isNamed, nameOf, oneLine, script } from './data.ts';
 
 // One turn of one panelist: who they are, what was just said, the one point to put, and how. The list of flaws is not in here,
 // nor anything of the scenario that the candidate may not read.
@@ -12,6 +13,8 @@ import { clipped, FENCED, fence, firstName, oneLine, script } from './data.ts';
 const TURNS = 6;
 const TURN_CHARACTERS = 900;
 const EARLIER = 14;
+const LINE_CHARACTERS = 140;
+const ANSWER_CHARACTERS = 240;
 
 const PRESSURE: readonly string[] = [
   'gentle: a patient hour, one push on a point is enough',
@@ -33,16 +36,17 @@ export function panelistPrompt(input: Wording, key: string, again: string | null
 function part({ persona, others, candidate, pressure }: Wording, key: string): string {
   const first = firstName(persona.name);
   const their = others.map((p) => `${p.name} (${p.seat})`).join(', ');
-  return `You write what one person says next in a practice interview for product managers. The person is ${persona.name}, ${persona.seat}. The candidate is ${candidate}.
+  const whom = nameOf(candidate);
+  return `You write what one person says next in a practice interview for product managers. The person is ${persona.name}, ${persona.seat}. ${isNamed(candidate) ? `The candidate is ${candidate}.` : 'The candidate has not given a name and is not called by one.'}
 
 ${persona.voice}
 
 How ${first} speaks here
 - Only the words ${first} says aloud: no name in front, no quotation marks around them, no stage directions, no lists, no markup.
 - Talk, not prose: one to three short sentences, sixty words at the very most, in English. Contractions are fine. Nobody says "regarding", "leverage" or "delve" at a table.
-- At most one question, and it is the last thing ${first} says. One thing is asked, not two joined by "and".
+- At most one question, and it is the last thing ${first} says: no other before it, not even a rhetorical one. One thing is asked, not two joined by "and", and the question holds nothing that would be its answer.
 - Straight to the matter: no thanks, no praise, no summary of what was just said, no "great question".
-- ${candidate}'s own words may be taken up, a few of them, exactly as they were said.
+- ${capital(whom)}'s own words may be taken up, a few of them, exactly as they were said.
 - Nothing ${first} has said before is said again in the same words.
 - The manner today is ${PRESSURE[pressure - 1] ?? PRESSURE[2]}. Where it differs from what was said above, it counts.
 
@@ -55,28 +59,41 @@ What ${first} is known for
 ${FENCED(key)}`;
 }
 
-function scene({ scenario, round, phase, level, case: written }: Wording): string {
+function scene({ scenario, round, phase, level, case: written, challenge, move }: Wording): string {
   const { title, minutes } = { title: rounds[round].title, minutes: Math.round(rounds[round].ms / 60_000) };
   const on = round === 'case-presentation' || written !== null;
   const about = on
     ? `\nThe task the candidate was given: ${scenario.title}. ${scenario.summary} Segment: ${scenario.segment}.`
     : '';
-  return `Round: ${title} (${minutes} minutes), now: ${phase.replace('-', ' ')}. Level: ${level}.${about}`;
+  // Who puts a point may have to cite the task, and has to know what is in it and what is not.
+  const brief =
+    challenge && putsQuestion(move) && round === 'case-presentation'
+      ? `\nThe task as they had it:\n${scenario.brief.trim()}`
+      : '';
+  return `Round: ${title} (${minutes} minutes), now: ${phase.replace('-', ' ')}. Level: ${level}.${about}${brief}`;
 }
 
 function heard({ transcript, persona, others, candidate }: Wording, key: string): string {
   const panel = [persona, ...others];
   const recent = script(transcript, panel, candidate, TURNS, TURN_CHARACTERS);
-  const earlier = transcript
-    .slice(0, -TURNS)
-    .filter((said) => said.who === persona.id)
-    .slice(-EARLIER)
-    .map((said) => `- ${clipped(oneLine(said.text), 140)}`);
-  const before = earlier.length
-    ? `\n\n${firstName(persona.name)} has already said, earlier:\n${earlier.join('\n')}`
-    : '';
+  const before = earlier(transcript.slice(0, -TURNS), persona.id);
   if (!recent) return 'Nothing has been said yet.';
-  return `What was said last, oldest first:\n${fence('said', recent, key)}${before}`;
+  const own = before.length
+    ? `\n\nWhat ${firstName(persona.name)} has said before that, and what was answered:\n${fence('earlier', before.join('\n'), key)}`
+    : '';
+  return `What was said last, oldest first:\n${fence('said', recent, key)}${own}`;
+}
+
+/** Without the answers, what is settled would be asked again. */
+function earlier(transcript: readonly Said[], who: string): string[] {
+  return transcript
+    .flatMap((said, i) => {
+      if (said.who !== who) return [];
+      const next = transcript[i + 1];
+      const answer = next?.who === 'candidate' ? `\n  Answer: ${clipped(oneLine(next.text), ANSWER_CHARACTERS)}` : '';
+      return [`- ${clipped(oneLine(said.text), LINE_CHARACTERS)}${answer}`];
+    })
+    .slice(-EARLIER);
 }
 
 function point(input: Wording, key: string): string {
@@ -95,7 +112,7 @@ function aboutChallenge(input: Wording, challenge: Challenge, key: string): stri
   const around = source && found ? new Anchor(source).around(found.start, quote.length, 240) : quote;
   const where = turn === 'case' ? 'wrote in the case' : 'said';
   const lines = [
-    `The point, and the only one for this turn. ${input.candidate} ${where}:\n${fence('quote', quote, key)}`,
+    `The point, and the only one for this turn. ${capital(nameOf(input.candidate))} ${where}:\n${fence('quote', quote, key)}`,
     around.length > quote.length + 10 ? `It stands here:\n${fence('passage', around, key)}` : '',
     `What is weak about it: ${oneLine(challenge.point)}`,
     fact ? `Documented (${fact.source}, read ${fact.checked}): ${fact.statement}` : '',
@@ -119,24 +136,27 @@ function certainty({ axis, force, fact }: Challenge, first: string, of: string):
 
 function task(input: Wording): string {
   const first = firstName(input.persona.name);
+  const asker = input.transcript.findLast((said) => said.who !== 'candidate')?.who;
+  const whose = input.others.find((p) => p.id === asker);
   const leaving = input.leaves
-    ? ` Before that, in half a sentence, ${first} leaves the last point open: it was not answered and they go on. No verdict on it.`
+    ? ` Before that, in half a sentence, ${first} leaves ${whose ? `what ${firstName(whose.name)} had asked` : 'the last point'} open: it was not answered and they go on. No verdict on it.`
     : '';
   return `Now: ${instruction(input, first)}${leaving}`;
 }
 
 function instruction(input: Wording, first: string): string {
   const { challenge, candidate, persona, presses, round } = input;
-  const name = firstName(candidate);
+  const name = isNamed(candidate) ? firstName(candidate) : nameOf(candidate);
+  const byName = isNamed(candidate) ? ' by first name' : '';
   switch (input.move) {
     case 'open':
       return round === 'case-presentation'
-        ? `${first} opens the round: greets ${name} by first name, says in a few words who ${first} is, and asks ${name} to present. No other question.`
-        : `${first} opens the round: greets ${name} by first name and says in a few words who ${first} is and what this conversation is for. No question yet.`;
+        ? `${first} opens the round: greets ${name}${byName}, says in a few words who ${first} is, and asks ${name} to present. No other question.`
+        : `${first} opens the round: greets ${name}${byName} and says in a few words who ${first} is and what this conversation is for. No question yet.`;
     case 'ask':
       return input.ask?.id.startsWith('coach:')
         ? `${first} brings this point up as a thought of ${first}'s own and asks about it.`
-        : `${first} asks this question in ${first}'s own words. What it asks for stays the same; if something ${name} just said fits, a few of those words may lead into it, and where the question no longer fits what ${name} told, ${first} asks the same of what ${name} did tell. A question that ${name} has just asked gets half a sentence first.`;
+        : `${first} asks this question in ${first}'s own words. What it asks for stays the same; if something ${name} just said fits, a few of those words may lead into it, and where the question no longer fits what ${name} told, ${first} asks the same of what ${name} did tell. Where ${name} has answered it already, ${first} says so in a few words and asks one step further on the same matter; where it asks two things, ${first} asks the first. ${askedBack(first, name)}`;
     case 'challenge':
       return challenge
         ? `${first} puts this point: takes up ${name}'s words, says what is the matter, and asks the one question whose answer would settle it. ${certainty(challenge, first, name)} ${stillOpen(first, name)}`
@@ -146,19 +166,19 @@ function instruction(input: Wording, first: string): string {
         ? `${first} breaks in on the presentation: a few words to stop ${name}, then the point and one short question. ${certainty(challenge, first, name)}`
         : `${first} breaks in with one short question on what was just said.`;
     case 'press':
-      return `${name} has answered, and the answer does not settle the point.${readingOf(challenge)} ${first} says in a few words what the answer leaves out, and asks for exactly that${presses > 0 ? ', from another side than before' : ''}.${challenge ? ` ${certainty(challenge, first, name)}` : ''}`;
+      return `${capital(name)} has answered, and the answer does not settle the point.${readingOf(challenge)} ${first} says in a few words what the answer leaves out, and asks for exactly that${presses > 0 ? ', from another side than before' : ''}. ${askedBack(first, name)}${challenge ? ` ${certainty(challenge, first, name)}` : ''}`;
     case 'narrow':
-      return `${name} has answered half of it. ${first} grants that half in a few words, naming it, and asks only for what is still missing.`;
+      return `${capital(name)} has answered half of it. ${first} grants that half in a few words, naming it, and asks only for what is still missing. ${askedBack(first, name)}`;
     case 'accept':
       return `${acceptance(challenge, first, name)} If ${name}'s last words do not bear that out, ${first} only leaves the point, in a few neutral words, and grants nothing that was not said. No question, nothing new.`;
     case 'move-on':
       return `${first} leaves this point as it stands, in one short sentence: not answered, no verdict. No question.`;
     case 'explain':
-      return `${name} has asked back, or wants to hear it again. ${first} says what is meant, in other words than before; where ${name} offers two readings, ${first} picks one. Then the question again, short.`;
+      return `${capital(name)} has asked back, or wants to hear it again. ${first} says what is meant, in other words than before; where ${name} offers two readings, ${first} picks one. Then the question again, short.`;
     case 'wait':
-      return `${name} wants a moment, or to come to it later. ${first} agrees in one short sentence. No question.`;
+      return `${capital(name)} wants a moment, or to come to it later. ${first} agrees in one short sentence. No question.`;
     case 'answer':
-      return `${name} has asked the panel something. ${first} answers it in two or three sentences, openly and in person, and stops there: no question back. What ${first} can draw on:\n${persona.answers.map((each) => `- ${each.text}`).join('\n')}\nWhat is not in there ${first} does not know about the real company, and says so.`;
+      return `${capital(name)} has asked the panel something. ${first} answers it in two or three sentences, openly and in person, and stops there: no question back. What ${first} can draw on:\n${persona.answers.map((each) => `- ${each.text}`).join('\n')}\nWhat is not in there ${first} does not know about the real company, and says so.`;
     case 'nudge':
       return `It has been quiet for a while. ${first} says one short, unhurried sentence that makes it easy to start: the question again if wanted, or thinking aloud.`;
     case 'warn':
@@ -166,7 +186,7 @@ function instruction(input: Wording, first: string): string {
     case 'invite-questions':
       return `${first} has nothing further and asks what ${name} would like to know from them. One or two short sentences.`;
     case 'close':
-      return `The time is over. ${first} thanks ${name} by first name and closes the round. One or two short sentences, no word on how it went, no question.`;
+      return `The time is over. ${first} thanks ${name}${byName} and closes the round. One or two short sentences, no word on how it went, no question.`;
     case 'speaks':
     case 'human':
       return `${first} shows with two or three words of being there that ${name} may go on.`;
@@ -175,7 +195,10 @@ function instruction(input: Wording, first: string): string {
 
 /** The point may be older than the last words. */
 const stillOpen = (first: string, name: string): string =>
-  `If something ${name} has said since has taken it back, called it open or answered part of it, ${first} says that in a few words and asks only about what is left. A question that ${name} has just asked gets half a sentence first.`;
+  `If something ${name} has said since has taken it back, called it open or answered part of it, ${first} says that in a few words and asks only about what is left. ${askedBack(first, name)}`;
+
+const askedBack = (first: string, name: string): string =>
+  `A question that ${name} has just asked ${first} gets half a sentence first; one to somebody else is left to them.`;
 
 function readingOf(challenge: Challenge | null): string {
   switch (challenge?.history.at(-1)?.reading) {
@@ -193,11 +216,11 @@ function readingOf(challenge: Challenge | null): string {
 function acceptance(challenge: Challenge | null, first: string, name: string): string {
   switch (challenge?.history.at(-1)?.reading) {
     case 'concede':
-      return `${name} has given this point up. ${first} takes that without triumph, in one short sentence.`;
+      return `${capital(name)} has given this point up. ${first} takes that without triumph, in one short sentence.`;
     case 'unknown-with-plan':
-      return `${name} does not know and has said how to find out. ${first} takes the plan, naming what makes it good enough, in one short sentence.`;
+      return `${capital(name)} does not know and has said how to find out. ${first} takes the plan, naming what makes it good enough, in one short sentence.`;
     default:
-      return `${name} has answered the point. ${first} says so plainly and names, in a few words, what in the answer settled it; if ${first} had it wrong, ${first} takes it back.`;
+      return `${capital(name)} has answered the point. ${first} says so plainly and names, in a few words, what in the answer settled it; if ${first} had it wrong, ${first} takes it back.`;
   }
 }
 
