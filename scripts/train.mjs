@@ -1,65 +1,52 @@
-// Trains the builtin listener's small classifier on the labelled tuning sets and writes server/panel/builtin/weights.ts.
-//   node scripts/train.mjs            train on everything and write
-//   node scripts/train.mjs --check    cross-validate by item and print, writing nothing
-//   node scripts/train.mjs --folds DIR  write the weights of each fold, for test/eval/offline.ts --folds DIR
+// Trains the builtin listener's small classifiers on the labelled tuning sets and writes server/panel/builtin/weights.ts.
+//   node scripts/train.mjs                       train on everything and write
+//   node scripts/train.mjs --bar 1.4             train on everything and write, with this bar instead of finding it
+//   node scripts/train.mjs --check [--replies]   leave out one set (one hand) at a time and print how the rest do on it
+//   node scripts/train.mjs --without SET --to F  write to F, as JSON, what the other sets teach, for test/eval/offline.ts --weights F
 // Nothing is drawn by chance: the same sets give the same weights.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { indexed, regress } from './train-fit.mjs';
+import { fitClasses, fitStretches, indexed } from './train-fit.mjs';
+import { AXES, repliesIn, stretchesIn, stretchesOfCards, tuningSets } from './train-sets.mjs';
+import { meanVector, readVectors } from './vectors/read.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** The tuning sets, each by another hand. `--without NAME` leaves one out, to see what the rest are worth on it. */
-const without = process.argv.includes('--without') ? process.argv[process.argv.indexOf('--without') + 1] : null;
-const sets = ['tune', 'tune-b', 'tune-c']
-  .filter((name) => name !== without)
-  .map((name) => join(root, 'test/eval', name));
-const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
-const FOLDS = 8;
-/** How hard a weight is held down: single words most, written cues least. */
-const L2 = {
-  flaw: { cue: 0.4, word: 4, other: 3 },
-  axis: { cue: 0.5, word: 4, other: 1 },
-  reply: { cue: 0.7, word: 2, other: 0.7 },
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
+/** The share of sound turns that may be challenged, by which the bar is set. */
+const FALSE = 0.05;
+/** Weights below this change nothing. */
+const SMALL = 0.05;
+
+/** How hard a weight is held down: what many sentences share least, single words most. */
+const HELD = {
+  flaw: [
+    [/^[vu]:/, 1],
+    [/^at:/, 0.7],
+    [/^r:/, 12],
+    [/^[pn]:/, 7],
+    [/^g:/, 4],
+    [/^(?:rc|x):/, 5],
+    [/^w:/, 1],
+    [/^(?:c|cc|d|a):/, 0.2],
+    [/^/, 1.5],
+  ],
+  axis: [
+    [/^w:/, 2],
+    [/^(?:g|p|n|c|d|a):/, 8],
+    [/^rc:/, 50],
+    [/^x:/, 200],
+    [/^/, 22],
+  ],
+  reply: [
+    [/^(?:w|1|first|last):/, 2],
+    [/^(?:first-g|last-g|b):/, 4],
+    [/^g:/, 6],
+    [/^/, 0.5],
+  ],
 };
-/** How much a labelled sentence without a paragraph around it counts. */
-const ALONE = 0.4;
-
-async function load(path) {
-  const bundle = await rolldown({ input: join(root, path), platform: 'node', external: [/^wink-/, 'yaml', 'zod'] });
-  const out = join(root, 'node_modules/.train');
-  mkdirSync(out, { recursive: true });
-  const file = join(out, 'features.mjs');
-  await bundle.write({ file, format: 'esm' });
-  const made = await import(pathToFileURL(file).href);
-  rmSync(out, { recursive: true });
-  return made;
-}
-
-const linesOf = (file) =>
-  existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((l) => l.trim())
-        .map((l) => JSON.parse(l))
-    : [];
-const rows = (file) => sets.flatMap((set) => linesOf(join(set, file)));
-const fold = (id) => [...id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % FOLDS;
-
-/** Sentences that stand alone, weak on an axis or sound; always trained on, never scored. */
-function alone(read) {
-  return [...linesOf(join(root, 'test/panel/listen-sentences.jsonl')), ...rows('sentences.jsonl')]
-    .filter(({ label }) => label === 'sound' || AXES.includes(label))
-    .flatMap(({ text, label }) =>
-      read(text).map(({ features }) => ({
-        y: label === 'sound' ? 0 : 1,
-        weight: ALONE,
-        axis: label === 'sound' ? null : label,
-        features: [...features].filter(([name]) => name !== 'numbers-over-mean'),
-      })),
-    );
-}
+const held = (table) => (name) => table.find(([pattern]) => pattern.test(name))[1];
 
 const NEXT = {
   concede: 'accept',
@@ -75,280 +62,271 @@ const NEXT = {
 };
 const REPLIES = Object.keys(NEXT);
 
-/** A counter-challenge that carries something is another thing than an empty one; so is giving up on the point. */
-const replyLabel = (kind, next) =>
-  next === 'move-on'
-    ? 'move-on'
-    : kind !== 'counter-challenge'
-      ? kind
-      : next === 'accept'
-        ? 'counter-accept'
-        : 'counter-escalate';
-
-function replies(read) {
-  return rows('threads.jsonl').flatMap(({ id, sentence, opening, replies: list, expect }) =>
-    list.map(({ text, kind }, i) => ({
-      id,
-      label: replyLabel(kind, expect[i]),
-      expect: expect[i],
-      weight: 1,
-      features: [...read(text, sentence, opening)],
-    })),
-  );
+async function load(path) {
+  const bundle = await rolldown({ input: join(root, path), platform: 'node', external: [/^wink-/, 'yaml', 'zod'] });
+  const out = join(root, 'node_modules/.train');
+  mkdirSync(out, { recursive: true });
+  const file = join(out, 'features.mjs');
+  await bundle.write({ file, format: 'esm' });
+  const made = await import(pathToFileURL(file).href);
+  rmSync(out, { recursive: true });
+  return made;
 }
 
-function repliesAlone(read) {
-  const file = join(root, 'test/panel/listen-replies.jsonl');
-  if (!existsSync(file)) return [];
-  const unknown = new Set(['shared', 'short+shared', 'fresh']);
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((l) => l.trim())
-    .map((l) => JSON.parse(l))
-    .map(({ text, label }) => ({
-      label,
-      weight: 0.5,
-      features: [...read(text, '', '')].filter(([name]) => !unknown.has(name)),
-    }));
-}
+/** How large the numbers of a mean vector are beside features that are 0 or 1. */
+const LOUD = 2;
 
-/** One row per sentence: its features and whether it is the planted one. */
-function samples(read) {
-  const items = [];
-  const add = (item, planted, axis) => {
-    const at = planted === null ? -1 : item.text.indexOf(planted);
-    const sentences = read(item.text).map(({ start, end, features }) => {
-      const overlap = at < 0 ? 0 : Math.min(at + planted.length, end) - Math.max(at, start);
-      return {
-        y: overlap > 0.5 * Math.min(end - start, planted?.length ?? 0) ? 1 : 0,
-        weight: 1,
-        axis,
-        features: [...features],
-      };
+/** What leanings.ts sums up word by word: the mean vector of the sentence, and that of the others of its stretch. */
+function withVectors(stretches, plainWords, vectors) {
+  for (const { sentences } of stretches) {
+    const means = sentences.map(({ text }) => meanVector(plainWords(text), vectors));
+    const total = means.reduce((sum, mean) => sum.map((v, d) => v + mean[d]));
+    sentences.forEach((sentence, k) => {
+      const others = Math.max(1, sentences.length - 1);
+      sentence.vectors = [...means[k]].flatMap((v, d) => [
+        [`v:${d}`, LOUD * v],
+        [`u:${d}`, (LOUD * (total[d] - v)) / others],
+      ]);
     });
-    items.push({
-      id: item.id,
-      kind: planted !== null ? 'flawed' : axis === 'technical' ? 'technical' : 'sound',
-      difficulty: item.difficulty,
-      axis,
-      sentences,
-    });
-  };
-  for (const flaw of rows('flaws.jsonl')) add(flaw, flaw.axis === 'technical' ? null : flaw.sentence, flaw.axis);
-  for (const turn of rows('clean.jsonl')) add(turn, null, null);
-  for (const one of rows('cases.jsonl')) items.push(wholeCase(read, one));
-  return items;
+  }
 }
 
-/** A case has several planted sentences; a sound twin falls into the same fold as its flawed one. */
-function wholeCase(read, { id, text, flaws }) {
-  const planted = flaws.map(({ axis, sentence }) => ({
-    axis,
-    from: text.indexOf(sentence),
-    to: text.indexOf(sentence) + sentence.length,
-  }));
-  const sentences = read(text).map(({ start, end, features }) => {
-    const hit = planted.find(({ from, to }) => Math.min(to, end) - Math.max(from, start) > 0.5 * (end - start));
-    return {
-      y: hit && hit.axis !== 'technical' ? 1 : 0,
-      weight: hit?.axis === 'technical' ? 0 : 1,
-      axis: hit?.axis ?? null,
-      features: [...features],
-    };
+const heard = ({ features, vectors }) => [...features, ...vectors];
+
+function trainWeakness(stretches) {
+  const sentences = [];
+  const taught = stretches.map(({ sentences: own, weight }) => {
+    const rows = own.map((sentence) => sentences.push({ features: heard(sentence), axis: sentence.axis }) - 1);
+    return { rows, weak: rows.filter((r) => sentences[r].axis !== null), weight };
   });
-  return {
-    id: id.replace(/-(?:sound|flawed|strong|weak|mixed)$/, ''),
-    kind: 'case',
-    difficulty: 0,
-    axis: null,
-    sentences,
-  };
+  const { names, x } = indexed(sentences, 6);
+  const { w, bias } = fitStretches(x, names, taught, held(HELD.flaw));
+  return { bias, rows: new Map(names.map((name, i) => [name, w[i]])) };
 }
 
-const held = (by) => (name) =>
-  name.startsWith('w:') || name.startsWith('1:') ? by.word : /^(?:c|cc|d|a):/.test(name) ? by.cue : by.other;
-
-function train(items, extra) {
-  const all = [...items.flatMap((item) => item.sentences), ...extra];
-  const flaw = indexed(all, 3);
-  const planted = all.filter((s) => s.y === 1);
-  const perAxis = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
-  const axis = indexed(planted, 2);
-  const a = regress(
-    flaw.x,
-    flaw.names,
-    all.map((s) => s.y),
-    1,
-    held(L2.flaw),
-    all.map(() => 1),
+function trainAxes(stretches) {
+  const planted = stretches.flatMap(({ sentences, weight }) =>
+    sentences.filter(({ axis }) => AXES.includes(axis)).map(({ axis, features }) => ({ axis, weight, features })),
   );
-  const b = regress(
-    axis.x,
-    axis.names,
-    planted.map((s) => AXES.indexOf(s.axis)),
-    AXES.length,
-    held(L2.axis),
-    planted.map((s) => s.weight / Math.sqrt(Math.max(1, perAxis[AXES.indexOf(s.axis)]) / 20)),
-  );
-  return {
-    bias: a.bias[0],
-    flaw: new Map(flaw.names.map((n, i) => [n, a.w[0][i]])),
-    axes: new Map(axis.names.map((n, i) => [n, b.w.map((column) => column[i])])),
-  };
-}
-
-function trainReplies(samples) {
-  const { names, x } = indexed(samples, 2);
-  const counts = REPLIES.map((label) => samples.filter((r) => r.label === label).length);
-  const weight = samples.map((r) => r.weight / Math.sqrt(Math.max(1, counts[REPLIES.indexOf(r.label)]) / 30));
-  const { w, bias } = regress(
+  const counts = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
+  const { names, x } = indexed(planted, 3);
+  const { w, bias } = fitClasses(
     x,
     names,
-    samples.map((r) => REPLIES.indexOf(r.label)),
+    planted.map(({ axis }) => AXES.indexOf(axis)),
+    AXES.length,
+    held(HELD.axis),
+    planted.map(
+      ({ axis, weight }) => (weight * planted.length) / (AXES.length * Math.max(1, counts[AXES.indexOf(axis)])),
+    ),
+  );
+  return new Map([['', bias], ...names.map((name, i) => [name, w.map((column) => column[i])])]);
+}
+
+function trainReplies(said) {
+  const { names, x } = indexed(said, 2);
+  const counts = REPLIES.map((label) => said.filter((r) => r.label === label).length);
+  const { w, bias } = fitClasses(
+    x,
+    names,
+    said.map((r) => REPLIES.indexOf(r.label)),
     REPLIES.length,
-    held(L2.reply),
-    weight,
-    150,
+    held(HELD.reply),
+    said.map((r) => r.weight * Math.min(2, said.length / (REPLIES.length * counts[REPLIES.indexOf(r.label)]))),
   );
-  return { bias: [...bias], rows: new Map(names.map((n, i) => [n, w.map((column) => column[i])])) };
+  return { bias, rows: new Map(names.map((name, i) => [name, w.map((column) => column[i])])) };
 }
 
-function checkReplies(list, extra) {
-  const seen = {};
-  const found = (r) => {
-    seen[r.expect] ??= [0, 0];
-    return seen[r.expect];
-  };
-  let held = 0;
-  for (let k = 0; k < FOLDS; k += 1) {
-    const model = trainReplies([...list.filter((r) => fold(r.id) !== k), ...extra]);
-    for (const r of list.filter((one) => fold(one.id) === k)) {
-      const z = REPLIES.map(
-        (_, c) => model.bias[c] + r.features.reduce((t, [n, v]) => t + (model.rows.get(n)?.[c] ?? 0) * v, 0),
-      );
-      const e = z.map((v) => Math.exp(v - Math.max(...z)));
-      const total = {};
-      REPLIES.forEach((label, c) => {
-        total[NEXT[label]] = (total[NEXT[label]] ?? 0) + e[c];
-      });
-      const [got] = Object.entries(total).sort((a, b) => b[1] - a[1])[0];
-      found(r)[1] += 1;
-      if (got === r.expect) found(r)[0] += 1;
-      if (r.expect === 'escalate' && got !== 'accept') held += 1;
+const sum = (features, rows, start) => features.reduce((total, [name, v]) => total + (rows.get(name) ?? 0) * v, start);
+const column = (features, rows, start) =>
+  start.map((z, c) => features.reduce((total, [name, v]) => total + (rows.get(name)?.[c] ?? 0) * v, z));
+const largest = (list) => list.indexOf(Math.max(...list));
+
+/** Each turn of a set as those who have not seen the set judge it: the score and truth of its weakest-looking sentence. */
+function judged(stretches, weakness, axes) {
+  const turns = new Map();
+  for (const stretch of stretches.filter(({ kind }) => kind === 'sound' || kind === 'flawed'))
+    for (const sentence of stretch.sentences) {
+      const { axis, features } = sentence;
+      const z = sum(heard(sentence), weakness.rows, weakness.bias);
+      const before = turns.get(stretch.id);
+      if (before && before.z >= z) continue;
+      const as = AXES[largest(column(features, axes, axes.get('')))];
+      turns.set(stretch.id, { ...stretch, z, on: axis !== null, right: axis === as });
     }
-  }
-  const all = Object.values(seen);
-  console.log(
-    `replies: ${Object.entries(seen)
-      .map(([n, [k, of]]) => `${n} ${k}/${of}`)
-      .join(
-        ', ',
-      )}; macro ${Math.round((100 * all.reduce((t, [k, of]) => t + k / of, 0)) / all.length)} %; holds ${held}/${seen.escalate?.[1] ?? 0}`,
-  );
+  return [...turns.values()];
 }
 
-const sum = (features, weights) => features.reduce((total, [name, v]) => total + (weights.get(name) ?? 0) * v, 0);
-const bestAxis = (features, axes) => {
-  const z = AXES.map((_, c) =>
-    features.reduce((total, [name, v]) => total + (axes.get(name)?.[c] ?? 0) * v, axes.get('')?.[c] ?? 0),
-  );
-  return AXES[z.indexOf(Math.max(...z))];
-};
-
-function check(items, extra) {
-  for (let k = 0; k < FOLDS; k += 1) {
-    const model = train(
-      items.filter((item) => fold(item.id) !== k),
-      extra,
-    );
-    for (const item of items.filter((it) => fold(it.id) === k))
-      for (const s of item.sentences)
-        Object.assign(s, { z: model.bias + sum(s.features, model.flaw), a: bestAxis(s.features, model.axes) });
-  }
-  const best = (item) => item.sentences.reduce((a, b) => (a.z >= b.z ? a : b));
-  const sound = items
-    .filter((i) => i.kind === 'sound')
-    .map((i) => best(i).z)
+const barFor = (turns) => {
+  const sound = turns
+    .filter(({ kind }) => kind === 'sound')
+    .map(({ z }) => z)
     .sort((a, b) => b - a);
-  for (const limit of [0.03, 0.05, 0.1]) {
-    const threshold = (sound[Math.floor(limit * sound.length)] ?? 0) + 1e-9;
-    const found = {};
-    let off = 0;
-    for (const item of items.filter((i) => i.kind === 'flawed')) {
-      const top = best(item);
-      found[item.difficulty] ??= [0, 0];
-      found[item.difficulty][1] += 1;
-      if (top.z > threshold && top.y && top.a === item.axis) found[item.difficulty][0] += 1;
-      if (top.z > threshold && !top.y) off += 1;
-    }
-    const cases = items
-      .filter((i) => i.kind === 'case')
-      .flatMap((i) => i.sentences.filter((x) => x.weight > 0 && x.z > threshold));
-    const technical = items.filter((i) => i.kind === 'technical');
-    off += technical.filter((i) => best(i).z > threshold).length;
-    const n = items.filter((i) => i.kind === 'flawed' || i.kind === 'technical').length;
-    console.log(
-      `sound turns challenged ${Math.round(100 * limit)} % (z > ${threshold.toFixed(2)}): ${Object.entries(found)
-        .map(([d, [k, of]]) => `d${d} ${k}/${of}`)
-        .join(
-          ', ',
-        )}; off target ${(off / n).toFixed(3)} a turn; cases: ${cases.filter((x) => x.y && x.a === x.axis).length} of ${
-        items
-          .filter((i) => i.kind === 'case')
-          .flatMap((i) => i.sentences)
-          .filter((x) => x.y).length
-      } planted, ${cases.filter((x) => !x.y).length} elsewhere`,
+  return sound[Math.floor(FALSE * sound.length)] ?? 0;
+};
+const of = (list, test) => `${list.filter(test).length}/${list.length}`;
+
+function print(name, turns, bar) {
+  const flawed = turns.filter(({ kind }) => kind === 'flawed');
+  const worded = flawed.filter(({ axis }) => axis !== 'technical');
+  const facts = flawed.filter(({ axis }) => axis === 'technical');
+  const found = (list) =>
+    [1, 2, 3].map((d) =>
+      of(
+        list.filter(({ difficulty }) => difficulty === d),
+        (t) => t.z > bar && t.on && t.right,
+      ),
     );
+  console.log(
+    `${name.padEnd(8)} ${found(worded).join('  ')}  technical ${found(facts).join('  ')}  right place ${of(flawed, (t) => t.z > bar && t.on)}  false ${of(
+      turns.filter(({ kind }) => kind === 'sound'),
+      (t) => t.z > bar,
+    )}  off target ${of(flawed, (t) => t.z > bar && !t.on)}`,
+  );
+}
+
+function checkReplies(said, { bias, rows }) {
+  const kinds = new Map();
+  for (const { expect, features } of said.filter((r) => r.expect !== null)) {
+    const z = column(features, rows, bias);
+    const top = Math.max(...z);
+    const total = new Map();
+    for (const [c, label] of REPLIES.entries())
+      total.set(NEXT[label], (total.get(NEXT[label]) ?? 0) + Math.exp(z[c] - top));
+    const [got] = [...total].sort((a, b) => b[1] - a[1])[0];
+    const [k, n] = kinds.get(expect) ?? [0, 0];
+    kinds.set(expect, [k + (got === expect ? 1 : 0), n + 1]);
+  }
+  return kinds;
+}
+
+/** How replies are read by those who have not seen the hand that wrote them. */
+function crossedReplies(said, sets) {
+  for (const left of sets) {
+    const kinds = checkReplies(
+      said.filter(({ set }) => set === left),
+      trainReplies(said.filter(({ set }) => set !== left)),
+    );
+    if (kinds.size > 0)
+      console.log(`${left.padEnd(8)} replies: ${[...kinds].map(([n, [k, m]]) => `${n} ${k}/${m}`).join(', ')}`);
   }
 }
 
-const { sentencesOf, replyOf } = await load('server/panel/builtin/training.ts');
-const items = samples(sentencesOf);
-const extra = alone(sentencesOf);
-const said = replies(replyOf);
-const folds = process.argv[process.argv.indexOf('--folds') + 1];
-const saidAlone = repliesAlone(replyOf);
-if (process.argv.includes('--folds') && folds) {
-  mkdirSync(folds, { recursive: true });
-  for (let k = 0; k < FOLDS; k += 1) {
-    const model = train(
-      items.filter((item) => fold(item.id) !== k),
-      extra,
+/** Leaves out one hand after the other, and says at which score no more than the agreed share of sound turns is challenged. */
+function crossed(all, sets) {
+  const turns = [];
+  for (const left of sets) {
+    const rest = all.filter(({ set }) => set !== left);
+    const own = judged(
+      all.filter(({ set }) => set === left),
+      trainWeakness(rest),
+      trainAxes(rest),
     );
-    const answer = trainReplies([...said.filter((r) => fold(r.id) !== k), ...saidAlone]);
+    turns.push(...own);
+  }
+  const bar = barFor(turns);
+  for (const set of sets)
+    print(
+      set,
+      turns.filter((t) => t.set === set),
+      bar,
+    );
+  print('all', turns, bar);
+  console.log(`bar ${bar.toFixed(2)}`);
+  return bar;
+}
+
+const short = (v) => Number(v.toFixed(2));
+const shortAll = (v) => (Array.isArray(v) ? v.map(short) : short(v));
+const large = (v, least) => (Array.isArray(v) ? v : [v]).some((one) => Math.abs(one) >= least);
+/** By name, without the small ones. */
+const kept = (rows, least = SMALL) =>
+  [...rows]
+    .filter(([name, v]) => name === '' || large(v, least))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, v]) => [name, shortAll(v)]);
+
+/** One word a line, the commonest first: how it leans in a sentence, and in those around it. */
+function leaningTable(rows, vectors) {
+  const along = (vector, name) => vector.reduce((sum, v, d) => sum + LOUD * v * (rows.get(`${name}:${d}`) ?? 0), 0);
+  return [...vectors]
+    .map(([word, { vector }]) => `${word} ${short(along(vector, 'v'))} ${short(along(vector, 'u'))}`)
+    .join('\n');
+}
+
+function taught(all, said, vectors) {
+  const weakness = trainWeakness(all);
+  const worded = new Map([...weakness.rows].filter(([name]) => !/^[vu]:/.test(name)));
+  const answer = trainReplies(said);
+  return {
+    bias: short(weakness.bias),
+    leanings: leaningTable(weakness.rows, vectors),
+    flaw: kept(worded),
+    axes: kept(trainAxes(all)),
+    replyBias: answer.bias.map(short),
+    replies: kept(answer.rows),
+  };
+}
+
+const table = (rows) => rows.map(([name, v]) => `  ${JSON.stringify(name)}: ${JSON.stringify(v)},\n`).join('');
+
+const { stretchesOf, replyOf, plainWords, countsBy, loadKnowledge } = await load('server/panel/builtin/training.ts');
+const sets = tuningSets(root);
+const vectors = readVectors(countsBy);
+const all = [
+  ...sets.flatMap((set) => stretchesIn(root, set, stretchesOf)),
+  ...stretchesOfCards(loadKnowledge(join(root, 'knowledge')), stretchesOf),
+];
+withVectors(all, plainWords, vectors);
+const said = sets.flatMap((set) => repliesIn(root, set, replyOf));
+const without = option('--without');
+const to = option('--to');
+if (without && to) {
+  const made = taught(
+    all.filter(({ set }) => set !== without),
+    said.filter(({ set }) => set !== without),
+    vectors,
+  );
+  const named = Object.fromEntries;
+  writeFileSync(
+    to,
+    JSON.stringify({ ...made, flaw: named(made.flaw), axes: named(made.axes), replies: named(made.replies) }),
+  );
+} else {
+  if (process.argv.includes('--check')) crossedReplies(said, sets);
+  const bar = process.argv.includes('--replies') ? 0 : Number(option('--bar') ?? crossed(all, sets));
+  if (!process.argv.includes('--check')) {
+    const made = taught(all, said, vectors);
     writeFileSync(
-      join(folds, `${k}.json`),
-      JSON.stringify({
-        bias: model.bias,
-        flaw: Object.fromEntries(model.flaw),
-        axes: Object.fromEntries(model.axes),
-        replyBias: answer.bias,
-        replies: Object.fromEntries(answer.rows),
-      }),
+      join(root, 'server/panel/builtin/words.ts'),
+      `// Written by scripts/train.mjs; not edited by hand. A word, how it leans in a sentence, and how in those around it.\n\nexport const words = \`\n${made.leanings}\n\`;\n`,
+    );
+    writeFileSync(
+      join(root, 'server/panel/builtin/weights.ts'),
+      `// Written by scripts/train.mjs from test/eval/tune*; not edited by hand.
+// biome-ignore-all format: generated
+
+/** The score above which one in ${Math.round(1 / FALSE)} sound turns of a hand that was left out would be challenged. */
+export const bar = ${short(bar)};
+
+export const bias = ${made.bias};
+
+export const flaw: Record<string, number> = {
+${table(made.flaw)}};
+
+/** ${AXES.join(', ')}. */
+export const axes: Record<string, number[]> = {
+${table(made.axes)}};
+
+/** ${REPLIES.join(', ')}. */
+export const replyBias = ${JSON.stringify(made.replyBias)};
+
+export const replies: Record<string, number[]> = {
+${table(made.replies)}};
+`,
+    );
+    console.log(
+      `${all.length} stretches; ${made.flaw.length} weights, ${made.axes.length} for the axes, ${made.replies.length} for replies`,
     );
   }
-} else if (process.argv.includes('--check')) {
-  check(items, extra);
-  checkReplies(said, saidAlone);
-} else {
-  const { bias, flaw, axes } = train(items, extra);
-  const answer = trainReplies([...said, ...saidAlone]);
-  const short = (v) => Number(v.toFixed(2));
-  const kept = [...flaw].filter(([, v]) => Math.abs(v) >= 0.06).sort(([a], [b]) => (a < b ? -1 : 1));
-  const keptAxes = [...axes].filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05)).sort(([a], [b]) => (a < b ? -1 : 1));
-  const line = ([name, v]) =>
-    `  ${JSON.stringify(name)}: ${JSON.stringify(Array.isArray(v) ? v.map(short) : short(v))},`;
-  writeFileSync(
-    join(root, 'server/panel/builtin/weights.ts'),
-    `// Written by scripts/train.mjs from test/eval/tune; not edited by hand.\n// biome-ignore-all format: generated\n\nexport const bias = ${short(bias)};\n\nexport const flaw: Record<string, number> = {\n${kept.map(line).join('\n')}\n};\n\n/** ${AXES.join(', ')}. */\nexport const axes: Record<string, number[]> = {\n${keptAxes.map(line).join('\n')}\n};\n\n/** ${REPLIES.join(', ')}. */\nexport const replyBias = ${JSON.stringify(answer.bias.map(short))};\n\nexport const replies: Record<string, number[]> = {\n${[
-      ...answer.rows,
-    ]
-      .filter(([, v]) => v.some((x) => Math.abs(x) >= 0.05))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(line)
-      .join('\n')}\n};\n`,
-  );
-  console.log(
-    `${items.length} items, ${items.reduce((n, i) => n + i.sentences.length, 0)} sentences; ${kept.length} weights, ${keptAxes.length} for the axes`,
-  );
 }

@@ -1,11 +1,18 @@
 import type { Axis } from '../../../protocol/challenge.ts';
 import type { Features } from './features.ts';
+import type { AnalysedText } from './language.ts';
+import { leaningOf, readLeanings } from './leanings.ts';
 import * as committed from './weights.ts';
+import { words } from './words.ts';
 
 /** Small linear models over what features.ts and replies.ts see: how likely a sentence is the weak one, on which axis, and what a reply does. */
 
 export interface Weights {
+  /** The score from which a sentence is challenged; the committed one where left out. */
+  bar?: number;
   bias: number;
+  /** One word a line, as in words.ts; the committed ones where left out. */
+  leanings?: string;
   flaw: Record<string, number>;
   axes: Record<string, number[]>;
   replyBias: number[];
@@ -13,7 +20,7 @@ export interface Weights {
 }
 
 /** The order of the columns in weights.ts. */
-const AXES: readonly Axis[] = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility'];
+const AXES: readonly Axis[] = ['user', 'priority', 'metrics', 'viability', 'competition', 'feasibility', 'technical'];
 const REPLIES = [
   'concede',
   'defend',
@@ -29,8 +36,8 @@ const REPLIES = [
 export type ReplyKind = (typeof REPLIES)[number];
 
 export interface Classifier {
-  /** Log-odds that this is a weak claim. */
-  weakness(features: Features): number;
+  /** How much each sentence looks like the weak claim of its stretch, against nothing being weak: log-odds less the bar, so 0 is the bar. */
+  weakness(text: AnalysedText, features: readonly Features[]): number[];
   /** How well each axis fits, the best first, adding up to 1. */
   axisOf(features: Features): { axis: Axis; share: number }[];
   /** How likely a reply is of each kind, the likeliest first, adding up to 1. */
@@ -56,14 +63,19 @@ function softmax(z: readonly number[]): number[] {
 }
 
 export function makeClassifier(weights: Weights = committed): Classifier {
+  const leanings = readLeanings(weights.leanings ?? words);
   const flaw = new Map(Object.entries(weights.flaw));
   const axes = new Map(Object.entries(weights.axes));
   const replies = new Map(Object.entries(weights.replies));
   return {
-    weakness(features) {
-      let z = weights.bias;
-      for (const [name, value] of features) z += (flaw.get(name) ?? 0) * value;
-      return z;
+    weakness(text, features) {
+      const start = weights.bias - (weights.bar ?? committed.bar);
+      const leaning = leaningOf(text, leanings);
+      return text.sentences.map((_, i) => {
+        let z = start + (leaning[i] ?? 0);
+        for (const [name, value] of features[i] ?? []) z += (flaw.get(name) ?? 0) * value;
+        return z;
+      });
     },
     axisOf(features) {
       const shares = softmax(columns(axes, axes.get('') ?? AXES.map(() => 0), features));

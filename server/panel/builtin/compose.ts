@@ -78,7 +78,8 @@ function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard
   const quote = shorten(challenge.quote);
   const quoted = voice.line('challenge', challenge.point, quote) || `"${quote}".`;
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
-  if (card) return join(lead, quoted, card.say, voice.pick(card.ladder));
+  // What is true is said against a wrong statement only; a question that a card suggests stays a question.
+  if (card) return join(lead, quoted, challenge.force === 'challenge' ? card.say : '', voice.pick(card.ladder));
   const point = sentence(challenge.point);
   const why = challenge.force === 'challenge' && !voice.said(point) ? point : '';
   return join(lead, quoted, why, voice.question('challenges', challenge));

@@ -2,7 +2,10 @@ import type { Claim } from './claims.ts';
 import { CONCEPTS } from './concepts.ts';
 import { CUES } from './cues.ts';
 import type { AnalysedText } from './language.ts';
+import { phrasesOf } from './phrasing.ts';
+import { surroundings } from './surroundings.ts';
 import { plain, words } from './weak/sentence.ts';
+import { windowsOf } from './windows.ts';
 
 /** What the classifier sees of a sentence: what kind of claim it is, how it argues, how sure it sounds, and what stands around it. */
 
@@ -44,7 +47,28 @@ const DOUBTS_OWN = words(
 const REASON_NEXT =
   /^(?:the reason|because|that's because|that is because|this is because|reason:|why\\?|there is a date|the (?:audit|contract|regulator))/;
 
+/** What says of what kind the sentence is, apart from its words: names in plain letters. */
+const kindsOf = (features: Features): Set<string> =>
+  new Set([...features.keys()].filter((name) => /^[a-z-]+$/.test(name) && !MEASURED.has(name)));
+const MEASURED: ReadonlySet<string> = new Set(['numbers', 'numbers-over-mean', 'detected']);
+
+/** The sentence by itself, and then where it stands among those around it. */
 export function featuresOf(text: AnalysedText, claims: readonly Claim[]): Features[] {
+  const alone = ownFeatures(text, claims);
+  for (const stretch of windowsOf(text)) {
+    const sentences = stretch.map((i) => text.sentences[i]).filter((s) => s !== undefined);
+    const seen = surroundings(
+      sentences,
+      stretch.map((i) => kindsOf(alone[i] ?? new Map())),
+    );
+    stretch.forEach((i, k) => {
+      for (const name of seen[k] ?? []) alone[i]?.set(name, 1);
+    });
+  }
+  return alone;
+}
+
+function ownFeatures(text: AnalysedText, claims: readonly Claim[]): Map<string, number>[] {
   const counts = text.sentences.map((s) => s.numbers.filter((n) => /\d/.test(n.text)).length);
   const mean = counts.reduce((a, b) => a + b, 0) / Math.max(1, counts.length);
   const seen = text.sentences.map((s) => {
@@ -90,6 +114,7 @@ export function featuresOf(text: AnalysedText, claims: readonly Claim[]): Featur
     const run = s.tokens.filter((t) => /^[a-z']+$/.test(t.lower)).map((t) => t.lower);
     for (let k = 0; k + 1 < run.length; k += 1) out.set(`w:${run[k]} ${run[k + 1]}`, 1);
     for (const t of run) out.set(`w:=${t}`, 1);
+    for (const phrase of phrasesOf(s)) out.set(phrase, 1);
     return out;
   });
 }

@@ -61,7 +61,7 @@ const BY_CUE: Record<string, string> = {
 const BY_AXIS: Record<Axis, string> = {
   user: 'It does not follow that these people have the problem, or that they would act: those who were heard are not shown to be those who are meant.',
   priority: 'The order is not argued from value, cost or risk against the other options.',
-  technical: 'How the product works here is not as described.',
+  technical: 'It is said flatly of the product, and the case leans on it; that it works this way has to be shown.',
   metrics: 'That number can move without the problem being solved.',
   viability: 'The step from these numbers to that revenue is not shown.',
   competition: 'That is a hope about the rival rather than something it does or says.',

@@ -2,6 +2,7 @@ import type { Next, Reading } from '../../../protocol/challenge.ts';
 import type { Classifier, ReplyKind } from './classifier.ts';
 import type { Features } from './features.ts';
 import { type AnalysedText, analyse } from './language.ts';
+import { phrasesOf } from './phrasing.ts';
 import { honest } from './steered.ts';
 import { plain, words } from './weak/sentence.ts';
 import { EVIDENCE } from './weak/vocabulary.ts';
@@ -136,6 +137,7 @@ export function replyFeatures(text: AnalysedText, asked: Asked): Features {
   const out = new Map<string, number>();
   for (const [name, value] of Object.entries(s)) if (value === true) out.set(name, 1);
   const low = plain(text.text).trim();
+  const last = text.sentences.at(-1);
   out.set('numbers', Math.min(4, s.numbers) / 4);
   out.set('fresh', Math.min(16, s.fresh) / 16);
   out.set('shared', Math.min(5, s.shared) / 5);
@@ -164,8 +166,23 @@ export function replyFeatures(text: AnalysedText, asked: Asked): Features {
     )
   )
     out.set('airy', 1);
-  for (const sentence of text.sentences)
+  for (const sentence of text.sentences) {
     for (const t of sentence.tokens) if (!/\d/.test(t.stem) && /[a-z]{2}/.test(t.stem)) out.set(`w:${t.stem}`, 1);
+    sentence.tokens.forEach((t, i) => {
+      const next = sentence.tokens[i + 1];
+      if (next) out.set(`b:${t.stem} ${next.stem}`, 1);
+    });
+    for (const phrase of phrasesOf(sentence)) out.set(phrase, 1);
+  }
+  // How a reply opens and how it ends says most: what is left open comes last.
+  for (const [where, sentence] of [['first', text.sentences[0]] as const, ['last', last] as const]) {
+    if (!sentence) continue;
+    for (const t of sentence.tokens) out.set(`${where}:${t.stem}`, 1);
+    for (const phrase of phrasesOf(sentence)) out.set(`${where}-${phrase}`, 1);
+  }
+  out.set(`sentences:${Math.min(6, text.sentences.length)}`, 1);
+  out.set(`last-numbers:${Math.min(3, last?.numbers.length ?? 0)}`, 1);
+  out.set(`words:${Math.min(9, Math.floor(s.words / 8))}`, 1);
   return out;
 }
 
@@ -194,7 +211,9 @@ export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, cl
   if (s.words < 6) return OUTCOMES.dodge;
   const read = readAnswer(rest, asked, repeats, classifier);
   const carries = s.gives || s.evidence || (s.numbers > 0 && s.explains);
-  return (read.next === 'accept' && !carries) || read.next === 'move-on' ? OUTCOMES.dodge : read;
+  return (read.next === 'accept' && !carries) || read.next === 'move-on' || read.next === 'wait'
+    ? OUTCOMES.dodge
+    : read;
 }
 
 function readAnswer(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
