@@ -133,6 +133,7 @@ const opensNext = {
   'round.opened': Object.entries(opensRound).map(([guard, id]) => to(guard, `#${id}`)),
   'case.submitted': noted,
   'scenario.changed': noted,
+  'plan.changed': { guard: 'noneSat', actions: 'planned' },
   'session.ended': '#scoring',
 };
 
@@ -165,6 +166,7 @@ const interviewSetup = setup({
     open: assign(({ event }) =>
       event.type === 'session.opened' ? { rounds: event.rounds, closed: 0, real: event.mode === 'real' } : {},
     ),
+    planned: assign(({ event }) => (event.type === 'plan.changed' ? { rounds: event.rounds } : {})),
     countRound: assign({ closed: ({ context }) => context.closed + 1 }),
   },
   guards: {
@@ -179,6 +181,7 @@ const interviewSetup = setup({
     toPanelist: ({ event }) => event.type === 'floor.given' && event.to !== 'candidate',
     coachBegins: ({ event }) => event.type === 'session.opened' && event.lobby,
     endedByCoach: ({ event }) => event.type === 'round.closed' && event.because === 'ended',
+    noneSat: ({ context }) => context.closed === 0,
     lastRound: ({ context }) => context.closed + 1 >= context.rounds.length,
     real: ({ context }) => context.real,
     eliminates: ({ event }) => event.type === 'round.judged' && event.score.verdict === 'eliminate',

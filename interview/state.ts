@@ -58,7 +58,7 @@ export interface OpenRound {
   weighed: EntryOf<'claims.weighed'> | null;
   /** The last thing said by anybody (`cut`: broken off), and by the candidate, in this round. */
   last: { seq: number; at: number; who: string; cut: boolean } | null;
-  candidateLast: { seq: number; at: number } | null;
+  candidateLast: { seq: number; at: number; floor: 'keep' | 'yield' } | null;
   /** Words presented, and how often a panelist broke in. */
   words: number;
   interjections: number;
@@ -129,6 +129,10 @@ function remember(state: State, entry: Entry): State {
       };
     case 'scenario.changed':
       return { ...state, scenario: whole(entry.scenario) };
+    case 'plan.changed': {
+      const { rounds, level, panelists } = entry;
+      return { ...state, opened: state.opened && { ...state.opened, rounds, level, panelists } };
+    }
     case 'pressure.set':
       return { ...state, pressure: entry.level };
     case 'engine.switched':
@@ -154,7 +158,7 @@ function remember(state: State, entry: Entry): State {
       return inRound({ ...state, unheard: state.unheard ?? entry.seq }, (round) => ({
         ...round,
         last: { seq: entry.seq, at: entry.at, who: 'candidate', cut: false },
-        candidateLast: { seq: entry.seq, at: entry.at },
+        candidateLast: { seq: entry.seq, at: entry.at, floor: entry.floor },
         words: round.words + wordsIn(entry.text),
         weighed: null,
         nudged: false,

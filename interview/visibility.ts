@@ -45,6 +45,7 @@ export function project(entry: Entry, viewer: Viewer): Entry | null {
       return candidate ? entry : null;
     case 'note.made':
       return entry.by === viewer.seat || (candidate && entry.for === 'candidate') ? entry : null;
+    case 'plan.changed':
     case 'phase.opened':
     case 'round.opened':
     case 'round.closed':

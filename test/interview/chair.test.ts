@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Question } from '../../interview/agenda.ts';
 import { chair, LISTEN_WAIT_MS } from '../../interview/chair.ts';
 import { receive } from '../../interview/receive.ts';
-import type { EntryBody } from '../../protocol/entries.ts';
+import type { BodyOf, EntryBody } from '../../protocol/entries.ts';
 import { counting, given } from '../support/entries.ts';
 import { accepted, asks, inPresentation, inStressTest, noticed, replies, says, weighs } from '../support/panel.ts';
 
@@ -181,6 +181,33 @@ describe('a reply to the standing challenge', () => {
     expect(decides(state)).toEqual(['settled c1 unanswered', 'floor em ask q-em']);
   });
 
+  describe('with a wish beside it', () => {
+    const answered = (reading: 'defend' | 'dodge', wish: BodyOf<'claims.weighed'>['wish']): EntryBody[] => [
+      ...standing(),
+      says('t2', 'We watched nine. And the rest is for you.', 'yield'),
+      { ...replies('c1', 't2', reading, reading === 'defend' ? 'accept' : 'move-on'), wish } as EntryBody,
+    ];
+
+    test('whoever the candidate hands over to goes on once the answer has been accepted', () => {
+      const to = (panelist: string) =>
+        decides(given([...answered('defend', { kind: 'address', panelist }), ...accepted('c1')]));
+      expect(to('em')).toEqual(['floor em ask q-em']);
+      expect(to('pm')).toEqual(['floor pm ask q-pm']);
+    });
+
+    test('whoever the candidate hands over to goes on when the point is left', () => {
+      expect(decides(given(answered('dodge', { kind: 'address', panelist: 'pm' })))).toEqual([
+        'settled c1 unanswered',
+        'floor pm ask q-pm',
+      ]);
+    });
+
+    test('a question to the panel is answered once the answer has been accepted', () => {
+      const asked = [...answered('defend', { kind: 'ask-panel', panelist: 'em' }), ...accepted('c1')];
+      expect(decides(given(asked))).toEqual(['floor em answer']);
+    });
+  });
+
   test('after a concession the next panelist goes on, and then the candidate has the floor', () => {
     const conceded = [
       ...standing(),
@@ -226,6 +253,55 @@ describe('while the candidate presents', () => {
   });
 });
 
+describe('while a panelist breaks in', () => {
+  const breaksIn = (): EntryBody[] => [
+    ...inPresentation(),
+    says('t1', 'We serve everybody.', 'keep'),
+    weighs(8, [noticed('c9', { turn: 't1', quote: 'We serve everybody.', weight: 0.9 })]),
+    { type: 'hand.raised', panelist: 'pm', challenge: 'c9' },
+    { type: 'floor.given', to: 'pm', move: 'interject', turn: 'i', challenge: 'c9' },
+  ];
+  const speaks: EntryBody = { type: 'panelist.said', turn: 'i', panelist: 'pm', text: 'Who is that?', challenge: 'c9' };
+  const answers: EntryBody[] = [
+    says('t3', 'The platform lead.', 'yield'),
+    replies('c9', 't3', 'defend', 'accept'),
+    { type: 'challenge.settled', challenge: 'c9', state: 'defended', because: 'defend' },
+    { type: 'floor.given', to: 'pm', move: 'accept', turn: 'a', challenge: 'c9' },
+    { type: 'panelist.said', turn: 'a', panelist: 'pm', text: 'Fine.', challenge: 'c9' },
+  ];
+
+  test('a candidate who goes on gets the presentation back, and again after the answer', () => {
+    const state = given([...breaksIn(), says('t2', 'And by the way.', 'keep'), speaks]);
+    expect(decides(state)).toEqual(['floor candidate speaks']);
+    const back = given([{ type: 'floor.given', to: 'candidate', move: 'speaks' }, ...answers], state);
+    expect(decides(back)).toEqual(['floor candidate speaks']);
+  });
+
+  test('a candidate who yields has presented: they answer, and the panel goes on', () => {
+    const state = given([...breaksIn(), says('t2', 'That is my case.', 'yield'), speaks]);
+    expect(decides(state)).toEqual(['phase stress-test', 'floor candidate speaks']);
+    const on: EntryBody[] = [
+      { type: 'phase.opened', round: 'case-presentation', phase: 'stress-test' },
+      { type: 'floor.given', to: 'candidate', move: 'speaks' },
+      ...answers,
+    ];
+    expect(decides(given(on, state))).toEqual(['floor em ask q-em']);
+  });
+
+  test('a candidate who yields has presented also where the panelist is broken off and says it again', () => {
+    const cut: EntryBody = {
+      type: 'panelist.cutOff',
+      turn: 'i',
+      panelist: 'pm',
+      text: 'Who',
+      challenge: 'c9',
+      asked: false,
+    };
+    const state = given([...breaksIn(), says('t2', 'That is my case.', 'yield'), cut]);
+    expect(decides(state)).toEqual(['phase stress-test', 'floor pm interject c9']);
+  });
+});
+
 describe('the end', () => {
   test('no more questions closes the round', () => {
     const asked = [
@@ -253,7 +329,7 @@ describe('a coach', () => {
       state,
       { role: 'coach', seat: 'c', name: 'Coach' },
       { id: '1', type: 'press', text: 'How would two engineers build it?', axis: 'feasibility', panelist: 'em' },
-      { now: 0, mint, sounded: null, draft: null, findScenario: () => null },
+      { now: 0, mint, sounded: null, draft: null, findScenario: () => null, panelIn: () => [] },
     );
     if ('refuse' in pressed) throw new Error(pressed.refuse.message);
     const [point] = pressed.bodies;
@@ -292,7 +368,7 @@ describe('a coach', () => {
         state,
         { role: 'coach', seat: 'c', name: 'Coach' },
         { id: '1', type: 'press', text },
-        { now: 0, mint: counting(), sounded: null, draft: null, findScenario: () => null },
+        { now: 0, mint: counting(), sounded: null, draft: null, findScenario: () => null, panelIn: () => [] },
       );
     const state = given(inStressTest({ challenge: 'c1' }));
     const pressed = press(state, 'Who is everybody that we serve?');

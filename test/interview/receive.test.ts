@@ -69,6 +69,7 @@ const command: { [T in CommandType]: Omit<Extract<Command, { type: T }>, 'id'> }
   skip: { type: 'skip' },
   end: { type: 'end' },
   scenario: { type: 'scenario', scenario: 'known' },
+  plan: { type: 'plan', rounds: ['technical', 'behavioral'], level: 'L6' },
   pressure: { type: 'pressure', level: 5 },
   press: { type: 'press', text: 'Who is that?' },
   speakAs: { type: 'speakAs', panelist: 'em', text: 'May I?' },
@@ -89,6 +90,7 @@ const world = (): World => ({
   sounded: { text: 'So tell me', asked: false, startedAt: 1 },
   draft: '# Mine',
   findScenario: (id) => (id === 'known' ? aScenario : null),
+  panelIn: () => [],
 });
 
 const roles: Viewer['role'][] = ['candidate', 'coach', 'observer'];

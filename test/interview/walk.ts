@@ -125,6 +125,7 @@ export class Walk {
       sounded: uttered && { text: uttered.text, asked: uttered.asked, engine: 'builtin', startedAt: this.now },
       draft: this.#draft,
       findScenario: (id) => (id === this.#scenario.id ? this.#scenario : null),
+      panelIn: () => [],
     };
   }
 

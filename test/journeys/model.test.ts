@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SeenEntry } from '../../protocol/entries.ts';
 import type { OpenSession } from '../../protocol/http.ts';
-import { aHouse } from '../support/house.ts';
+import { aFolder, aHouse } from '../support/house.ts';
 import {
   aModelServer,
   answers,
@@ -197,6 +197,12 @@ test('a bad answer of which nobody heard a word is asked for once more', async (
     engine: 'openai',
   });
   expect(model.of('word').length - before).toBe(2);
+  model.next('word', says('Was ist der Grund, dass Sie das nicht mit einer Zahl zeigen?'), says('Which of the nine?'));
+  await candidate.exchange('Nine of the eleven.');
+  expect(candidate.entries.findLast((e) => e.type === 'panelist.said')).toMatchObject({
+    text: 'Which of the nine?',
+    engine: 'openai',
+  });
   model.next('word', says(''), says('I’m sorry, but I can’t help with that.'));
   await candidate.exchange('Nine of the eleven.');
   expect(switches(candidate)).toEqual(['builtin: refused']);
@@ -208,6 +214,10 @@ const deaf: [string, Step, string][] = [
   ['never comes', hangs, 'first-token'],
   ['is empty', says(''), 'empty'],
   ['is refused', fails(500), 'unavailable'],
+  ['has no end', neverEnds('and so on '.repeat(400)), 'endless'],
+  ['is cut', says('{"reply": null, "claims": [{"from"', { ends: 'cut' }), 'cut'],
+  ['stalls', says('{"reply": null,', { ends: 'never' }), 'stalled'],
+  ['is JSON of another kind', answers([1, 2, 3]), 'malformed'],
 ];
 
 test.each(deaf)(
@@ -257,6 +267,57 @@ test('a slow listener is not waited for, and what it notices comes later', async
   laws(coach);
 });
 
+const onNine = {
+  from: 'S1',
+  quote: 'nine of them trace a source by hand',
+  axis: 'user',
+  force: 'challenge',
+  weight: 0.7,
+  point: 'Nine of one kind are not a market.',
+  fact: null,
+};
+
+test('after a minute to think the listener is told the question that stands, not the leave to think', async () => {
+  const model = await aGoodModel();
+  const { candidate, coach } = await aRoom(model);
+  model.next('listen', answers(nothingHeard), answers({ ...nothingHeard, claims: [onNine] }));
+  await candidate.floor(0);
+  await candidate.exchange(said);
+  const question = coach.entries.findLast((e) => e.type === 'panelist.said');
+  model.next(
+    'listen',
+    answers({
+      ...nothingHeard,
+      reply: { reading: 'defer', next: 'wait' },
+      wish: { kind: 'minute', panelist: null },
+    }),
+  );
+  await candidate.exchange('May I have a minute?');
+  expect(coach.entries.findLast((e) => e.type === 'floor.given' && e.to !== 'candidate')).toMatchObject({
+    move: 'wait',
+  });
+  await candidate.exchange('They are nine of the eleven that signed last year.');
+  const prompt = model.of('listen').at(-1)?.request.messages[1]?.content ?? '';
+  const put = /How it was last put: <asked-\w+>\n(.*)\n/.exec(prompt)?.[1];
+  expect(put).toBe(question?.type === 'panelist.said' && question.text);
+});
+
+test('what the case says already is not challenged again when it is presented', async () => {
+  const model = await aGoodModel();
+  const own = 'We watched nine of them, and each would trace a source by hand.';
+  const { candidate, coach } = await aRoom(model, {}, { case: `# Case\n\n${own}` });
+  model.next(
+    'listen',
+    answers({ ...nothingHeard, claims: [{ ...onNine, from: 'case', quote: own }] }),
+    answers({ ...nothingHeard, claims: [onNine] }),
+  );
+  await candidate.floor(0);
+  await coach.entry('claims.weighed', (e) => e.of === 'case');
+  await candidate.exchange(said);
+  const noticed = coach.entries.flatMap((e) => (e.type === 'claims.weighed' ? e.noticed : []));
+  expect(noticed.map((n) => n.turn)).toEqual(['case']);
+});
+
 test('fenced JSON is JSON, and one that fails at scoring leaves the score to the builtin engine', async () => {
   const model = await aGoodModel();
   const { house, id, coach, candidate } = await aRoom(model);
@@ -289,6 +350,46 @@ test('the model comes back between turns, with what it has heard', async () => {
   const back = coach.entries.findIndex((e) => e.type === 'engine.switched' && e.to === 'openai');
   expect(coach.entries[back + 1]).toMatchObject({ type: 'claims.weighed', engine: 'openai' });
   expect(coach.entries.findLast((e) => e.type === 'panelist.said')).toMatchObject({ engine: 'openai' });
+  laws(coach);
+});
+
+test('an endpoint that asks to be left alone is left alone, by every session', async () => {
+  const model = await aGoodModel();
+  const { house, candidate } = await aRoom(model, { MODEL_REST_MS: '1' });
+  await candidate.floor(0);
+  model.next('word', fails(429, {}, { 'retry-after': '60' }));
+  await candidate.exchange(said);
+  const calls = model.calls.length;
+  const other = await PlainSeat.at(house.address, (await house.open()).seats.candidate.token);
+  await other.floor(0);
+  await candidate.exchange('Nine of the eleven.');
+  expect([switches(candidate), switches(other)]).toEqual([['builtin: rate-limited'], ['builtin: rate-limited']]);
+  expect(model.calls.length).toBe(calls);
+});
+
+const unscored: [kind: 'judge' | 'debrief', how: string, step: Step, code: string][] = [
+  ['judge', 'cut', says('{"criteria": [{"id"', { ends: 'cut' }), 'cut'],
+  [
+    'judge',
+    'without the candidate’s own words',
+    answers({ criteria: [{ id: 'none', quotes: [], score: 5 }] }),
+    'malformed',
+  ],
+  ['debrief', 'refused', fails(503), 'unavailable'],
+  ['debrief', 'no JSON', says('It went well.'), 'malformed'],
+];
+
+test.each(unscored)('a %s that is %s leaves the scorecard to the builtin engine', async (kind, _how, step, code) => {
+  const model = await aGoodModel();
+  const { house, id, coach, candidate } = await aRoom(model);
+  await candidate.floor(0);
+  await candidate.exchange(said);
+  model.next(kind, step);
+  await candidate.do({ type: 'finish' });
+  await candidate.entry('session.closed');
+  expect(switches(candidate)).toEqual([`builtin: ${code}`]);
+  const debrief = await house.call('GET', `/api/sessions/${id}/debrief`, { key: house.coachKey });
+  expect(debrief.body.rounds).toHaveLength(1);
   laws(coach);
 });
 
@@ -351,6 +452,35 @@ test('over the cap of tokens the builtin engine goes on, and stays', async () =>
   expect(report).toMatchObject({ state: 'ok', tokens: { caps: { perSession: 250, perDay: null } } });
   expect(report.tokens.today.cost).toBeCloseTo(((report.tokens.today.in + report.tokens.today.out) * 2) / 1e6, 9);
   laws(coach);
+});
+
+test('a restart forgets no token: a session over its cap stays with the builtin engine, and so does the day', async () => {
+  const model = await aGoodModel();
+  const folder = aFolder();
+  const env = { OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'scripted', ...patience };
+  const first = await aHouse(env, folder);
+  const { id, seats } = await first.open();
+  const before = await PlainSeat.at(first.address, seats.candidate.token);
+  await before.floor(0);
+  await before.exchange(said);
+  const spent = (await first.call('GET', `/api/sessions/${id}/tokens`, { key: first.coachKey })).body.tokens;
+  await first.close();
+  const calls = model.of('word').length;
+
+  const second = await aHouse({ ...env, MODEL_MAX_TOKENS_PER_SESSION: String(spent.in) }, folder);
+  const key = second.coachKey;
+  expect((await second.call('GET', `/api/sessions/${id}/tokens`, { key })).body.tokens).toEqual(spent);
+  expect((await second.call('GET', '/api/operator/panel', { key })).body.tokens.today).toEqual(spent);
+  const after = await PlainSeat.at(second.address, seats.candidate.token);
+  await after.exchange('Nine of the eleven.');
+  expect(switches(after)).toEqual(['builtin: budget']);
+  await second.close();
+
+  const third = await aHouse({ ...env, MODEL_MAX_TOKENS_PER_DAY: String(spent.in) }, folder);
+  const other = await PlainSeat.at(third.address, (await third.open()).seats.candidate.token);
+  await other.floor(0);
+  expect(switches(other)).toEqual(['builtin: budget']);
+  expect(model.of('word')).toHaveLength(calls);
 });
 
 test('cutting in hangs up on the model, and what had been said stands', async () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { Breaker } from '../../server/panel/breaker.ts';
 import { Slots } from '../../server/panel/openai/slots.ts';
-import { Spending } from '../../server/panel/spending.ts';
 
 function aBreaker(over: object = {}) {
   const clock = { now: 0 };
@@ -69,26 +68,6 @@ test('a refused key opens it at once, a Retry-After for that long, and calls und
   expect(breaker).toMatchObject({ state: 'open', code: 'rate-limited' });
   clock.now = 700;
   expect(breaker.state).toBe('half-open');
-});
-
-test('tokens add up by session and day, cost money where a price is set, and caps hold', () => {
-  const clock = { now: Date.UTC(2026, 0, 1, 23) };
-  const spending = new Spending({ perSession: 100, perDay: 150 }, { in: 2, out: 10 }, () => clock.now);
-  spending.spend('a', { in: 50, out: 10 });
-  expect(spending.of('a')).toEqual({ in: 50, out: 10, calls: 1, cost: (100 + 100) / 1e6 });
-  expect(spending.isOver('a')).toBe(false);
-  spending.spend('a', { in: 40, out: 0 });
-  expect([spending.isOver('a'), spending.isOver('b')]).toEqual([true, false]);
-  spending.spend('b', { in: 40, out: 10 });
-  expect(spending.isOver('c'), 'the day').toBe(true);
-  clock.now += 2 * 3_600_000;
-  expect([spending.isOver('c'), spending.isOver('a'), spending.today().in]).toEqual([false, true, 0]);
-});
-
-test('a cap of nothing lets nothing through, and without a price there is no cost', () => {
-  const spending = new Spending({ perSession: 0, perDay: null }, null, () => 0);
-  expect(spending.isOver('a')).toBe(true);
-  expect(spending.of('a').cost).toBeNull();
 });
 
 test('slots are bounded, whoever speaks goes first, and who gives up does not keep one', async () => {

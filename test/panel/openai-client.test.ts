@@ -89,6 +89,22 @@ test('each fault has its code', async () => {
     ['endless', neverEnds('and so on and so on and so on and so on ')],
     ['refused', says('Well.', { finish: 'content_filter' })],
     [
+      'refused',
+      (request, res) => {
+        res.writeHead(200, { 'content-type': 'text/event-stream' });
+        const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: request.model };
+        const delta = { role: 'assistant', refusal: 'I will not play this part.' };
+        res.end(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`);
+      },
+    ],
+    [
+      'empty',
+      (_request, res) => {
+        res.writeHead(200, { 'content-type': 'text/html' });
+        res.end('<html><body>Please sign in to this network.</body></html>');
+      },
+    ],
+    [
       'unavailable',
       (_request, res) => {
         res.destroy();

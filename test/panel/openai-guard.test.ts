@@ -143,7 +143,14 @@ test('a turn that goes on too long ends with its sentence, and one without an en
 test('another language or another script is refused before it is heard', () => {
   expect(through('Was ist der Grund, dass Sie das nicht mit einer Zahl zeigen?')).toMatchObject({
     code: 'off-language',
+    text: '',
   });
+  for (const text of [
+    'On the day after, who called?',
+    'Las Vegas, of all places: why there?',
+    'De facto, then. Who pays?',
+  ])
+    expect(through(text)).toMatchObject({ code: null, text });
   expect(through('¿Cuál es el cliente que paga por esto y por qué?')).toMatchObject({ code: 'off-language', text: '' });
   expect(through('这个 客户 是 谁?')).toMatchObject({ code: 'off-language', text: '' });
   expect(through('You say Größe and naïve façade: which one is it at São Paulo?')).toMatchObject({ code: null });

@@ -114,6 +114,15 @@ test('a reading and what follows from it agree', () => {
   expect(heard({ reply: { reading: 'defend', next: 'accept' }, claims: [] }).reply, 'nothing stands').toBeNull();
 });
 
+test('of a point that ends in a hidden part the beginning stays, where it says something', () => {
+  const hidden = smallScenario.hidden.soft.user?.replace(/^Says /, '');
+  const point = (text: string) => heard({ claims: [claim({ point: text })] }).noticed[0]?.point;
+  expect(point(`Nine banks are not counted against anything, and nothing shows ${hidden}`)).toBe(
+    'Nine banks are not counted against anything.',
+  );
+  expect(point(`Well, ${hidden}`)).toBe('It is not shown who has this problem and how that is known.');
+});
+
 test('wishes and supported points name what there is', () => {
   const open = { ...aChallenge, state: 'open' as const };
   const answer = { claims: [], supported: ['O1', 'O7'], wish: { kind: 'address', panelist: 'cfo' } };

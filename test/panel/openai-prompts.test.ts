@@ -5,7 +5,7 @@ import { listenerPrompt } from '../../server/panel/openai/prompts/listener.ts';
 import { panelistPrompt } from '../../server/panel/openai/prompts/panelist.ts';
 import { debriefPrompt, judgePrompt } from '../../server/panel/openai/prompts/scorer.ts';
 import { aCard } from '../support/model-cards.ts';
-import { aChallenge, aListening, aScoring, aWording, em, setting, smallScenario } from '../support/model-inputs.ts';
+import { aChallenge, aListening, aScoring, aWording, em, pm, setting, smallScenario } from '../support/model-inputs.ts';
 
 // The prompts word for word, in test/panel/golden: a change of a prompt shows in its diff.
 
@@ -129,6 +129,51 @@ test('no prompt that words aloud holds a hidden part of the scenario, the ledger
     for (const secret of hidden) expect(prompt, move).not.toContain(secret);
     expect(prompt).toContain('Marisol talks in people, moments and money.');
   }
+});
+
+test('a candidate without a name is called by none', () => {
+  for (const move of moves) {
+    const prompt = whole(panelistPrompt(aWording({ move, candidate: 'Candidate' }), KEY));
+    expect(prompt, move).toContain('has not given a name');
+    expect(prompt, move).not.toMatch(
+      /\bby first name|\bgreets Candidate|\bCandidate(?:'s|’s| has| wrote| said| wants| wrote)/,
+    );
+  }
+});
+
+test('the task stands in full only where a question is put on the case', () => {
+  const brief = 'Write a proposal that makes the path from table to model trustworthy.';
+  const shown = moves.filter((move) => whole(panelistPrompt(aWording({ move }), KEY)).includes(brief));
+  expect(shown).toEqual(['challenge', 'press', 'narrow', 'explain', 'interject']);
+});
+
+test('what a panelist has asked before stands with what was answered, also when it is long past', () => {
+  const round = 'case-presentation' as const;
+  const talk = Array.from({ length: 8 }, (_, i) => ({
+    turn: `x${i}`,
+    who: i % 2 ? 'pm' : 'candidate',
+    text: `Line ${i}.`,
+    round,
+  }));
+  const transcript = [
+    { turn: 'q1', who: 'em', text: 'What keeps the files?', round },
+    { turn: 'a1', who: 'candidate', text: 'A deep clone for each approved model.', round },
+    ...talk,
+  ];
+  const prompt = whole(panelistPrompt(aWording({ persona: em, others: [pm], move: 'ask', transcript }), KEY));
+  expect(prompt).toContain('- What keeps the files?\n  Answer: A deep clone for each approved model.');
+});
+
+test('a point that is left open is told apart from one’s own', () => {
+  const leaving = (who: 'pm' | 'em') => {
+    const transcript = [
+      ...setting.transcript.slice(0, 2),
+      { turn: 'q', who, text: 'Who?', round: 'case-presentation' as const },
+    ];
+    return whole(panelistPrompt(aWording({ leaves: true, transcript }), KEY));
+  };
+  expect(leaving('em')).toContain('Marisol leaves what Tobias had asked open');
+  expect(leaving('pm')).toContain('Marisol leaves the last point open');
 });
 
 test('the scorer sees no point of the ledger and nothing hidden', () => {

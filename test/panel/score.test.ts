@@ -15,6 +15,7 @@ import { loadKnowledge } from '../../server/panel/knowledge.ts';
 import { loadPersonas } from '../../server/panel/persona.ts';
 import { loadRubrics, parseRubrics } from '../../server/panel/rubric.ts';
 import { cases, floor, fresh, spoken, stuffed, terse } from './score-texts.ts';
+import { twinsIn } from './score-twins.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const rubrics = loadRubrics(`${root}banks/rubrics.yaml`);
@@ -561,6 +562,34 @@ describe('the twins of the tuning set', () => {
     const pairs = twins.filter(({ id }) => id.endsWith('-sound'));
     const wrong = pairs.filter(({ id, pair }) => (points.get(id) ?? 0) <= (points.get(pair) ?? 0));
     expect(wrong.length / Math.max(1, pairs.length)).toBeLessThanOrEqual(0.1);
+  });
+});
+
+describe('twins that differ in one flaw', () => {
+  const twins = twinsIn(`${root}test/panel/twins`);
+  const points = (text: string): number => overall(written(text));
+
+  it('come in order for the scorer alone, which sees neither the panel nor what it noticed', () => {
+    expect(twins.length).toBeGreaterThanOrEqual(30);
+    const wrong = twins.filter(({ sound, flawed }) => points(sound) <= points(flawed));
+    // One flaw in fifty sentences: 27 of 33 on 2026-11-23; before, 17.
+    expect(
+      wrong.length / twins.length,
+      wrong.map(({ name, axis }) => `${name} ${axis}`).join(', '),
+    ).toBeLessThanOrEqual(0.24);
+  });
+
+  it('with their flaw still stand above a weak case', () => {
+    const weakest = Math.min(...twins.map(({ flawed }) => points(flawed)));
+    expect(weakest).toBeGreaterThan(Math.max(...cases.map(({ weak }) => points(weak))) + 20);
+  });
+
+  it('differ in the total also where the whole numbers are the same', () => {
+    const same = twins.filter(
+      ({ sound, flawed }) => `${bare(scorer.judge(written(sound)))}` === `${bare(scorer.judge(written(flawed)))}`,
+    );
+    const apart = same.filter(({ sound, flawed }) => points(sound) !== points(flawed));
+    expect(apart.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,11 +1,9 @@
 import type { RoundScore, Scorecard } from '../../../protocol/debrief.ts';
 import type { Scoring } from '../engine.ts';
 import type { Rubrics } from '../rubric.ts';
-import { answersOf } from './scoring/answers.ts';
 import { cardOf } from './scoring/card.ts';
-import { type Ground, scoreOf } from './scoring/criterion.ts';
-import { fatesOf } from './scoring/fates.ts';
-import { flawsOf } from './scoring/flaws.ts';
+import { scoreOf } from './scoring/criterion.ts';
+import { groundOf } from './scoring/ground.ts';
 import { judged } from './scoring/verdict.ts';
 
 /**
@@ -32,23 +30,5 @@ export function makeScorer(rubrics: Rubrics): Scorer {
       );
     },
     debrief: (input) => cardOf(input, rubrics),
-  };
-}
-
-function groundOf(input: Scoring, rubric: Ground['rubric']): Ground {
-  const answers = answersOf(input);
-  const lines = answers.flatMap((answer) => answer.lines);
-  const texts = new Map(
-    input.transcript.filter((said) => said.who === 'candidate').map((said) => [said.turn, said.text]),
-  );
-  if (input.case !== null) texts.set('case', input.case);
-  return {
-    written: input.round === 'take-home',
-    rubric,
-    answers,
-    lines,
-    fates: fatesOf(input, lines),
-    flaws: flawsOf(input.round, lines, input.ledger),
-    texts,
   };
 }

@@ -28,20 +28,28 @@ export interface Hit {
 export interface Reading {
   /** 0 to 1. */
   share: number;
+  /** 0 to 1: the same by how many different lines show it, each counting less than the one before. */
+  depth: number;
   hits: Hit[];
   has: string[];
   lacks: string[];
 }
 
-/** How much of it the lines show: the best line for each part, so that saying it twice buys nothing. */
+/** How much of it the lines show: the best line for each part, so that saying it twice buys nothing; and how deep it goes. */
 export function read(aspect: Aspect, lines: readonly Line[]): Reading {
+  const sums: number[] = [];
   const best = aspect.parts.map((part): Hit | null => {
     let found: Hit | null = null;
+    const seen = new Set<string>();
+    let sum = 0;
     for (const line of lines) {
       if (!line.live) continue;
       const strength = Math.min(1, part.shows(line, lines)) * (line.hype ? 0.4 : 1);
       if (strength > (found?.strength ?? 0)) found = { line, part: 0, strength };
+      if (!seen.has(line.tag)) sum += strength;
+      seen.add(line.tag);
     }
+    sums.push(sum);
     return found;
   });
   const counts = aspect.parts.map((part, i) => {
@@ -54,8 +62,13 @@ export function read(aspect: Aspect, lines: readonly Line[]): Reading {
     return hit && strength > 0.15 ? [{ line: hit.line, part: i, strength: strength * part.weight }] : [];
   });
   const share = aspect.parts.reduce((sum, part, i) => sum + part.weight * (counts[i] ?? 0), 0);
+  const depth = aspect.parts.reduce(
+    (sum, part, i) => sum + part.weight * ((counts[i] ?? 0) > 0 ? 1 - 0.6 ** (sums[i] ?? 0) : 0),
+    0,
+  );
   return {
     share: Math.min(1, share),
+    depth: Math.min(1, depth),
     hits: hits.sort((a, b) => b.strength - a.strength),
     has: aspect.parts.filter((_, i) => (counts[i] ?? 0) >= 0.5).map((part) => part.has),
     lacks: [...aspect.parts.entries()]

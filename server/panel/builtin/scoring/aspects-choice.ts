@@ -6,7 +6,7 @@ import { rx } from './words.ts';
 /** What was chosen, and how one would know. */
 
 const giving = rx(
-  "(?:drop|drops|dropped|cut|cuts|defer\\w*|postpon\\w*|leave out|leaves out|left out|leaving out|give up|gives up|gave up|skip\\w*|(?:won't|will not|would not|wouldn't|don't|do not|not) (?:build|do|touch|start|ship|take|support|get|add|fund)|not now|not yet|waits?|waited|wait until|later|out of scope|stays? out|are out|is out|say no to|said no to|hear no|park(?:ed)?|exclude\\w*|gets? no work|get no work|put off|puts off|came (?:the \\w+ after|later|last)|at the expense of|over to next|second half|next (?:half|quarter|year))",
+  "(?:drop|drops|dropped|cut|cuts|defer\\w*|postpon\\w*|leave out|leaves out|left out|leaving out|give up|gives up|gave up|skip\\w*|(?:won't|will not|would not|wouldn't|don't|do not|not) (?:build|do|touch|start|ship|take|support|get|add|fund)|not now|not yet|waits?|waited|wait until|later|out of scope|stays? out|are out|is out|say no to|said no to|hear no|park(?:ed)?|exclude\\w*|gets? no work|get no work|put off|puts off|(?:came|comes?|goes) (?:the \\w+ after|later|last)|last,? (?:because|since|as)|at the expense of|over to next|second half|next (?:half|quarter|year))",
 );
 
 const nothingGiven =
@@ -71,7 +71,12 @@ export const priority: Aspect = {
 };
 
 const guard = rx(
-  '(?:guard|guardrails?|stays? (?:at|under|below|above|level|flat|within|equal)|stay level|not (?:rise|fall|grow|go up|drop)|must not|may not|without (?:raising|more|slowing)|held (?:level|equal|flat|constant|steady)|hold(?:s|ing)? (?:level|equal|flat|steady)|while|at equal|at the same|no more than|at most|remain\\w*|control (?:group|third|half)|against (?:a |jobs|accounts|those|the)|counter ?metric|unchanged)',
+  '(?:guard|guardrails?|stays? (?:at|under|below|above|level|flat|within|equal)|stay level|not (?:rise|fall|grow|go up|drop)|must not|may not|without (?:raising|more|slowing)|held (?:level|equal|flat|constant|steady)|hold(?:s|ing)? (?:level|equal|flat|steady)|while|at equal|at the same|(?:no|not) more than|not (?:become|get|be|grow) (?:longer|higher|more|worse|slower)|at most|remain\\w*|control (?:group|third|half)|against (?:a |jobs|accounts|those|the)|counter ?metric|unchanged)',
+);
+
+/** Others who go without, so that what would have come anyway is told apart. */
+const besides = rx(
+  '(?:by lot|at random|groups? (?:without|that waits?)|drawn|randomi[sz]ed|control (?:group|accounts|sites)|(?:against|compared (?:with|to)|beside|versus) (?:[^.;]{0,40} )?(?:without|who (?:wait|get it|do not|did not)|later|as before|that wait|who have not)|without (?:it|the \\w+)(?: yet)?(?: until| as)|matched|two waves|in two groups|half a year later|half year later|do not have (?:it|the \\w+) yet|same week|get(?:s)? it (?:in \\w+|\\w+ (?:weeks|months) later))',
 );
 
 const rate =
@@ -85,7 +90,7 @@ export const metrics: Aspect = {
   ),
   parts: [
     {
-      weight: 0.42,
+      weight: 0.38,
       shows: moving,
       has: 'a measure with where it stands and where it should go',
       lacks: 'a measure with its baseline and target',
@@ -103,7 +108,7 @@ export const metrics: Aspect = {
       needs: 0,
     },
     {
-      weight: 0.2,
+      weight: 0.18,
       shows: (line, all) => {
         const table =
           line.s.kind === 'row' &&
@@ -129,7 +134,14 @@ export const metrics: Aspect = {
       needs: 0,
     },
     {
-      weight: 0.13,
+      weight: 0.08,
+      shows: (line) => (besides.test(line.tag) ? concrete(line) : 0),
+      has: 'something to compare it with',
+      lacks: 'something to compare it with, so that a good season does not look like success',
+      needs: 0,
+    },
+    {
+      weight: 0.11,
       shows: (line) => (stop.test(line.tag) ? concrete(line, 1) : 0),
       has: 'the reading at which to stop',
       lacks: 'the reading at which you would stop',

@@ -1,5 +1,5 @@
 import type { Aspect } from './aspect.ts';
-import { near } from './line.ts';
+import { type Line, near } from './line.ts';
 import { concrete, lowers, person } from './shapes.ts';
 import { adds } from './sums.ts';
 import { CONTEMPT, PERSON, RIVAL, rx } from './words.ts';
@@ -19,7 +19,7 @@ const accounts = rx(
 );
 
 const honest = rx(
-  '(?:i assume|among our|by (?:our |the )?(?:account|billing|crm)|account data|assumed?|assumptions?|assuming|counted|from (?:our|account|billing|crm)|source|https?|checked|according to|per the|estimate\\w*|census|filings?|replace)',
+  '(?:i assume|among our|by (?:our |the )?(?:account|billing|crm)|account data|assumed?|assumptions?|assuming|counted|from (?:our|account|billing|crm|usage|job|public|system|the (?:\\w+ ){1,2}(?:data|metadata|records?|database|tables?|list))|(?:account|usage|billing|job|partner|crm)(?: \\w+)? (?:data|metadata|records?|database|list|tables?)|team.s list|source|https?|checked|according to|per the|estimate\\w*|census|filings?|replace)',
 );
 
 const worth = rx(
@@ -72,7 +72,12 @@ const rival = rx(RIVAL);
 const scorn = rx(CONTEMPT);
 
 const strength = rx(
-  '(?:good|strong|well|better|has|have|links?|offers?|can|already|ships?|shipped|lets?|gives?|shows?|easier|cheaper|wins?|answers?|reads?|meters?|stops?|suspends?|covers?|supports?|draws?|does|do|handles?|runs?|hands?|blocks?|chose|choose|quick|simple|enough|is|are)',
+  '(?:good|strong|well|better|has|have|links?|offers?|can|already|ships?|shipped|lets?|gives?|shows?|easier|cheaper|wins?|answers?|reads?|meters?|stops?|suspends?|covers?|supports?|draws?|handles?|runs?|hands?|blocks?|chose|choose|quick|simple|simpler|ahead|stronger|adds?|tests?|restores?)',
+);
+
+/** Nothing but what is bad about it. */
+const belittles = rx(
+  '(?:always (?:more|has|the)|no limit|nowhere else|no alternative|nothing but|works? with \\\\w+ only|never (?:works?|has)|nobody|no one|no serious|not regard)',
 );
 
 const edge = rx(
@@ -83,13 +88,16 @@ const yields = rx(
   "(?:should (?:pick|use|choose|buy|stay|take)|would not (?:try|fight|pitch|chase)|wouldn't (?:try|fight|pitch|chase)|not try to win|i'd (?:rather )?(?:tell|send|let|leave|concede)|i would (?:rather |not )?(?:tell|send|let|leave|concede|export|ask)|concede|leave (?:them|that|it)|no reason to|less of this problem|right choice|better off|stay (?:there|with|on)|give (?:that|this|them) (?:ground|up)|not where we)",
 );
 
+/** Says something that the rival does well, without contempt. */
+export const creditsRival = (line: Line): boolean =>
+  rival.test(line.tag) && strength.test(line.tag) && !scorn.test(line.tag);
+
 export const competition: Aspect = {
   topic: rx(`(?:${RIVAL}|competit\\w+|rivals?|alternatives?)`),
   parts: [
     {
       weight: 0.4,
-      shows: (line) =>
-        rival.test(line.tag) && strength.test(line.tag) && !scorn.test(line.tag) ? concrete(line, 4) : 0,
+      shows: (line) => (creditsRival(line) ? (belittles.test(line.tag) ? 0.3 : 1) * concrete(line, 4) : 0),
       has: 'what the rival does, told fairly',
       lacks: 'what the rival does well today',
     },

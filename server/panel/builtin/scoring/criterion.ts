@@ -4,21 +4,9 @@ import { type Answer, askedOn } from './answers.ts';
 import { type Hit, type Reading, read } from './aspect.ts';
 import { type Fate, isLost } from './fates.ts';
 import type { Flaw } from './flaws.ts';
-import type { Line } from './line.ts';
-import { checked, quoteOf, quoteOfAnswer } from './quotes.ts';
+import type { Ground } from './ground.ts';
+import { checked, opening, quoteOf, quoteOfAnswer } from './quotes.ts';
 import { aspectsOf, axesOf, isComposure } from './readings.ts';
-
-/** Everything that bears on one round, read once. */
-export interface Ground {
-  written: boolean;
-  rubric: readonly Criterion[];
-  answers: readonly Answer[];
-  lines: readonly Line[];
-  fates: readonly Fate[];
-  flaws: readonly Flaw[];
-  /** Every text that may be quoted, by turn. */
-  texts: ReadonlyMap<string, string>;
-}
 
 const EVIDENCE = 3;
 /** Less than this is one right word by accident. */
@@ -42,18 +30,32 @@ const whole = (raw: number): number => Math.max(1, Math.min(5, Math.round(raw)))
 
 function together(readings: readonly Reading[]): Reading {
   const [best, ...rest] = [...readings].sort((a, b) => b.share - a.share);
-  if (!best) return { share: 0, hits: [], has: [], lacks: [] };
+  if (!best) return { share: 0, depth: 0, hits: [], has: [], lacks: [] };
   const other = rest[0];
   if (!other) return best;
   return {
     share: 0.75 * best.share + 0.25 * other.share,
+    depth: 0.75 * best.depth + 0.25 * other.depth,
     hits: [...best.hits, ...other.hits].sort((a, b) => b.strength - a.strength),
     has: [...best.has, ...other.has],
     lacks: [...best.lacks, ...other.lacks],
   };
 }
 
-function reading(criterion: Criterion, ground: Ground): CriterionScore {
+/** What a criterion comes to before it is rounded and put into words. */
+interface Measured {
+  found: Reading;
+  fates: readonly Fate[];
+  flaws: readonly Flaw[];
+  held: readonly Fate[];
+  asked: readonly Answer[];
+  raised: readonly Fate[];
+  shown: boolean;
+  /** 1 to a little over 5. */
+  raw: number;
+}
+
+function measure(criterion: Criterion, ground: Ground): Measured {
   const axes = axesOf(criterion, ground.rubric);
   const fates = ground.fates.filter((fate) => axes.has(fate.challenge.axis));
   const flaws = ground.flaws.filter((flaw) => axes.has(flaw.axis)).sort((a, b) => b.sure - a.sure);
@@ -70,12 +72,12 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
   const asked = ground.written ? ground.answers : askedOn(criterion, ground.rubric, axes, ground.answers);
   const raised = fates.filter((fate) => fate.kind !== 'unseen' && (fate.replies.length > 0 || fate.kind === 'lost'));
   const tried = found.share >= SHOWN || flaws.some((flaw) => flaw.sure >= 0.6);
-  if (asked.length === 0 && raised.length === 0 && !tried) return unshown(criterion);
+  const shown = asked.length > 0 || raised.length > 0 || tried;
 
   let raw = 1 + 4.2 * found.share;
   const held = fates.filter((fate) => fate.kind === 'held');
   if (held.length > 0) raw = Math.max(raw, 2.4 + Math.max(...held.map((fate) => fate.challenge.weight)));
-  const bound = Math.min(...fates.map((fate) => fate.cap), capOf(flaws), 5);
+  const bound = Math.min(...fates.map((fate) => fate.cap), capOf(flaws), 5.2);
   const lost = fates.reduce((sum, fate) => sum + fate.loss, 0);
   const weak = Math.min(
     1.5,
@@ -84,6 +86,19 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
   const empty = asked.length > 1 ? asked.filter((answer) => isEmpty(answer, found.hits)).length / asked.length : 0;
   raw = Math.min(raw - Math.max(-0.6, Math.min(2.5, lost)) - weak - 0.8 * empty, bound);
   if (found.share < TRACE && held.length === 0) raw = 1;
+  return { found, fates, flaws, held, asked, raised, shown, raw };
+}
+
+/** The same between the whole numbers, so that two texts with the same scores can still be told apart; null: by the fates alone, or never shown. */
+export function fineOf(criterion: Criterion, ground: Ground): { raw: number; depth: number; shown: boolean } | null {
+  if (isComposure(criterion)) return null;
+  const { raw, found, shown } = measure(criterion, ground);
+  return { raw, depth: found.depth, shown };
+}
+
+function reading(criterion: Criterion, ground: Ground): CriterionScore {
+  const { found, fates, flaws, held, asked, raised, shown, raw } = measure(criterion, ground);
+  if (!shown) return unshown(criterion);
 
   const score = whole(raw);
   const against = fates.filter((fate) => fate.loss > 0 && fate.kind !== 'left').sort((a, b) => b.loss - a.loss);
@@ -145,28 +160,29 @@ function standIn(criterion: Criterion, asked: readonly Answer[], raised: readonl
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function why(found: Reading, fates: readonly Fate[], flaws: readonly Flaw[], written: boolean): string {
   const said: string[] = [];
+  const of = (...kinds: Fate['kind'][]): number => fates.filter((fate) => kinds.includes(fate.kind)).length;
   if (found.has.length > 0) said.push(`Shown: ${list(found.has.slice(0, 3))}.`);
-  if (found.lacks.length > 0)
-    said.push(`${found.has.length > 0 ? '' : 'Nothing that counts. '}Missing: ${found.lacks.slice(0, 2).join('; ')}.`);
-  const of = (kind: Fate['kind']): number => fates.filter((fate) => fate.kind === kind).length;
-  const times = (n: number): string => (n === 1 ? 'One challenge' : `${n} challenges`);
-  if (of('lost')) said.push(`${times(of('lost'))} went unanswered.`);
-  if (of('half')) said.push(`${times(of('half'))} ${of('half') === 1 ? 'was' : 'were'} half answered.`);
-  if (of('gave-in'))
-    said.push(
-      `${times(of('gave-in'))} ${of('gave-in') === 1 ? 'was' : 'were'} conceded, with nothing to put in its place.`,
-    );
-  if (of('planned')) said.push(`${times(of('planned'))} met with a way forward.`);
-  if (of('held')) said.push(`${times(of('held'))} held off with reasons.`);
+  else if (of('held', 'planned') === 0) said.push('Nothing that counts.');
+  if (found.lacks.length > 0) said.push(`Missing: ${found.lacks.slice(0, 2).join('; ')}.`);
+  const was = (n: number, what: string): void => {
+    if (n > 0) said.push(n === 1 ? `One challenge was ${what}.` : `${n} challenges were ${what}.`);
+  };
+  was(of('lost'), 'left without an answer');
+  was(of('half'), 'half answered');
+  was(of('gave-in'), 'conceded, with nothing to put in its place');
+  was(of('planned'), 'met with a way forward');
+  was(of('held'), 'held off with reasons');
   const open = fates.find((fate) => fate.kind === 'unseen' && fate.challenge.force === 'challenge');
+  const flaw = flaws.find((each) => each.sure >= 0.5);
   if (open)
-    said.push(`${written ? 'The text leaves a weak point' : 'A weak point was not taken up'}: ${open.challenge.point}`);
-  else if (flaws[0] && flaws[0].sure >= 0.5) said.push(flaws[0].point);
-  return said.join(' ') || capital('read as it stands.');
+    said.push(
+      `${written ? 'Weak in the text' : 'Weak, though nobody took it up'}: “${opening(open.challenge.quote)}”. ${open.challenge.point.trim()}`,
+    );
+  else if (flaw) said.push(`Against it: “${opening(quoteOf(flaw.line).quote)}”. ${flaw.point}`);
+  return said.join(' ');
 }
 
 /** Judgment under pressure is what became of the challenges. */
@@ -203,12 +219,21 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
   );
   if (evidence.length === 0) return unshown(criterion);
   const of = (...kinds: Fate['kind'][]): number => fought.filter((fate) => kinds.includes(fate.kind)).length;
-  const total = fought.length === 1 ? 'the one challenge' : `${fought.length} challenges`;
+  const total = fought.length === 1 ? 'the one challenge' : `the ${fought.length} challenges`;
+  const parts = (
+    [
+      [of('held'), 'held with reasons'],
+      [of('planned'), 'met with a way forward'],
+      [of('half'), 'half answered'],
+      [of('gave-in'), 'conceded with nothing in its place'],
+      [of('lost'), 'not answered'],
+    ] as const
+  ).flatMap(([n, what]) => (n === 0 ? [] : [fought.length === 1 ? what : `${n} ${what}`]));
   return {
     id: criterion.id,
     name: criterion.name,
     score,
-    why: `Of ${total} put: ${of('held')} held with reasons, ${of('planned')} met with a way forward, ${of('gave-in', 'half')} given away or half answered, ${of('lost')} not answered.`,
+    why: `Of ${total} put: ${list(parts)}.`,
     evidence: evidence.slice(0, EVIDENCE),
   };
 }

@@ -1,6 +1,6 @@
 import type { Challenge } from '../../../../protocol/challenge.ts';
 import type { Scoring } from '../../engine.ts';
-import type { Line } from './line.ts';
+import { type Line, readLines } from './line.ts';
 import { rx } from './words.ts';
 
 /** What became of a challenge, and what that is worth. */
@@ -28,14 +28,27 @@ const mends = (lines: readonly Line[], turn: string): boolean =>
       ((plan.test(line.tag) && line.specific.size >= 2) || (line.specific.size >= 1 && /<\w+>/.test(line.tag))),
   );
 
+/** Every line of the turn had been said before, word for word: whatever it was taken for, it answers nothing new. */
+function repeats(turn: string, lines: readonly Line[]): boolean {
+  const from = lines.findIndex((line) => line.turn === turn);
+  const before = new Set(lines.slice(0, Math.max(0, from)).map((line) => line.tag));
+  const own = lines.filter((line) => line.turn === turn && line.tag.length > 20);
+  return own.length > 0 && own.every((line) => before.has(line.tag));
+}
+
 /** The challenges that were fought in this round, or, for the take-home, that the case itself gives rise to. */
 function ofRound(input: Scoring): Challenge[] {
   const here = new Set(input.transcript.filter((said) => said.round === input.round).map((said) => said.turn));
+  const presented = (quote: string): boolean =>
+    input.transcript.some(
+      (said) => said.who === 'candidate' && said.round === input.round && said.text.includes(quote),
+    );
   return input.ledger.filter((c) => {
     if (input.round === 'take-home') return c.turn === 'case';
     if (c.history.some((step) => here.has(step.turn))) return true;
     if (c.history.length > 0) return false;
-    return c.turn === 'case' ? input.round === 'case-presentation' && c.state !== 'open' : here.has(c.turn);
+    if (c.turn !== 'case') return here.has(c.turn);
+    return input.round === 'case-presentation' && (c.state !== 'open' || presented(c.quote));
   });
 }
 
@@ -56,6 +69,7 @@ function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
   const written = input.round === 'take-home';
   switch (c.state) {
     case 'defended':
+      if (replies.length > 0 && replies.every((turn) => repeats(turn, lines))) return fate('lost', 1.2, 4);
       return fate(
         last?.reading === 'unknown-with-plan' ? 'planned' : 'held',
         written ? 0 : last?.reading === 'unknown-with-plan' ? -0.2 : -0.6,
@@ -76,11 +90,10 @@ function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
       if (last?.reading === 'dodge') return fate('lost', 1.6, wrong ? 2 : hard ? 3 : 4);
       return fate('left', 0.6, 5);
     case 'open':
-      return fate(
-        'unseen',
-        hard ? (written ? 1.6 : 1) : 0.3,
-        wrong ? (written ? 3 : 4) : hard && weight >= 0.4 ? 4 : 5,
-      );
+      // Nobody said it aloud, so it is no part of what was said: a fact counts, an opinion hardly.
+      return wrong
+        ? fate('unseen', written ? 1.6 : 1, written ? 3 : 4)
+        : fate('unseen', hard ? (written ? 0.5 : 0.3) : 0.1, 5);
     case 'dropped':
       return fate('left', 0, 5);
   }
@@ -88,6 +101,25 @@ function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
 
 export const fatesOf = (input: Scoring, lines: readonly Line[]): Fate[] =>
   ofRound(input).map((c) => fateOf(c, input, lines));
+
+/** How the candidate left a challenge, in the debrief's words. */
+export type Ending = 'conceded' | 'mended' | 'half' | 'dodged' | 'aside' | 'silent' | 'met';
+
+export function endingOf(c: Challenge, transcript: Scoring['transcript']): Ending {
+  const readings = c.history.map((step) => step.reading);
+  if (c.state === 'conceded') {
+    const mended = c.history.some(({ turn, reading }) => {
+      const said = transcript.find((each) => each.turn === turn);
+      return reading === 'unknown-with-plan' || (reading === 'concede' && said && mends(readLines(said, 0), turn));
+    });
+    return mended ? 'mended' : 'conceded';
+  }
+  if (!isLost(c)) return 'met';
+  if (readings.at(-1) === 'partial') return 'half';
+  const aside = readings.filter((each) => each === 'dodge' || each === 'counter-challenge').length;
+  if (aside > 1) return 'dodged';
+  return readings.length > 0 ? 'aside' : 'silent';
+}
 
 /** Asked for and not given, or given away: what the debrief comes back to. */
 export const isLost = (c: Challenge): boolean =>

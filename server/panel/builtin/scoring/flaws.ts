@@ -3,9 +3,10 @@ import type { RoundId } from '../../../../protocol/loop.ts';
 import { weakClaims } from '../claims.ts';
 import { makeClassifier } from '../classifier.ts';
 import { featuresOf } from '../features.ts';
+import { creditsRival } from './aspects-market.ts';
 import type { Line } from './line.ts';
-import { assume, lowers, moving, stop } from './shapes.ts';
-import { misranked } from './sums.ts';
+import { assume, evident, lowers, moving, stop } from './shapes.ts';
+import { holds, misranked } from './sums.ts';
 import { CONTEMPT, GENERIC_CHANGE, rx, UNIVERSAL } from './words.ts';
 
 /** What is wrong in the candidate's own words, whether or not the panel took it up. */
@@ -32,21 +33,38 @@ const vain = rx(
 const heap = rx('(?:the |total )?(?:number|count|total|amount) of');
 const ratio = /<percent>|<percentile>|\b(?:per|share|median|rate|out of|each|average|every)\b/;
 const light = rx(
-  '(?:no (?:technical |real )?risks?|trivial|straightforward|piece of cake|just a (?:matter|question) of|is only (?:user interface|ui)|no concerns|already (?:have|has) (?:all|everything)|no extra work|without any extra work)',
+  '(?:no (?:technical |real )?risks?|trivial|straightforward|piece of cake|just a (?:matter|question) of|is only (?:user interface|ui)|no concerns|(?:already (?:have|has|knows?)|(?:has|knows|have) already) (?:all|everything|the \\w+ everything)|no extra work|without any extra work|not (?:very |so )?(?:difficult|hard|complicated) to build|sorts? itself out|(?:comes?|goes?|falls?) (?:down|away) by (?:itself|themselves)|(?:on|in|for) (?:every|all)\\b[^.;]{0,70}(?:first release|day one|first day|same (?:day|monday|week)|first month|first minute))',
+);
+/** What makes an order look good is no reason for it. */
+const showy = rx(
+  '(?:first|begin with|start with|top of the list)[^.;]{0,140}(?:demos?|loud\\w*|visible|keynote|summit|launch needs|show progress|good relations|friends|remember|impress\\w*|laughs?|logo|who we meet|they sign|signs? the contract|exciting|easy to explain)|(?:good relations|has friends|before the summit|louder voice)[^.;]{0,80}',
+);
+/** Use of the new thing starts at nothing and rises by itself. */
+const nothingYet =
+  /\b(?:none|zero|nothing)\b[^.;]{0,12}\b(?:today|now|so far|yet)\b|\b(?:today|now|so far)\b[^.;]{0,4}\b(?:none|zero|nothing)\b/;
+/** What the customer saves is not what we earn. */
+const saved = rx(
+  '(?:saves?|saved|savings?)[^.;]{0,110}(?:brings? us|our revenue|(?:new|additional|more|extra) revenue|we (?:earn|make|gain|keep))',
+);
+const everyBuyer = rx(
+  '(?:all|every)(?: \\w+){0,2}?(?: of| among)?(?: the| our| these| those)? <num>[^.;]{0,40}(?:needs?|will|takes?|buys?|pays?|signs?|adopts?|evaluates?)|(?:every|each) \\w+ among (?:the|our|these) <num>|if all <num>',
 );
 const absolute = rx(
   '(?:always|forever|guarantee[sd]?|immediately|instantly|unlimited|in real time|automatically|any (?:job|query|model|workload)|taken care of|from the first (?:minute|release)|nothing to do|by itself|no reason not|never (?:fails?|breaks?|loses?)|no matter)',
 );
-const turned = /\b(?:not|never|no|n't|can't|cannot|nobody|rather than|instead of|without|if|only)\b[^.;]{0,30}$/;
+const turned = /\b(?:too|not|never|no|n't|can't|cannot|nobody|rather than|instead of|without|if|only)\b[^.;]{0,30}$/;
 const denied =
-  /\b(?:not|never|n't|isn't|far from|nothing) (?:a |an |that |so |quite )?(?:trivial|straightforward|easy|toy|joke|dead|irrelevant)/;
+  /\b(?:not|never|n't|isn't|far from|nothing) (?:a |an |that |so |quite )?(?:trivial|straightforward|easy|toy|joke|dead|irrelevant)|\b(?:this|ours?|proposal|version|it|line|page) (?:proposal )?does nothing for\b/;
+
+/** The line with the few words before it: "Today: none." is too short to be a line of its own. */
+const led = (line: Line): string => line.source.slice(Math.max(0, line.s.start - 30), line.s.start).toLowerCase();
 
 const classifier = makeClassifier();
 
-/** Log-odds from which the trained reading of a sentence counts against it. */
-const LIKELY = 0.2;
+/** How far below its bar for a challenge the trained reading of a sentence counts against it. */
+const LIKELY = -0.65;
 
-function ofLine(line: Line): Flaw[] {
+function ofLine(line: Line, argues: boolean): Flaw[] {
   const found: Flaw[] = [];
   const put = (axis: Axis, sure: number, point: string): void => {
     found.push({ axis, line, sure, point });
@@ -60,6 +78,12 @@ function ofLine(line: Line): Flaw[] {
   if (heap.test(line.tag) && moving(line, []) > 0 && !ratio.test(line.tag))
     put('metrics', 0.6, 'A heap grows by itself; it is not said what it is a share of.');
   if (light.test(line.tag) && !denied.test(line.tag)) put('feasibility', 0.7, 'The hard part is waved away.');
+  if (argues && showy.test(line.tag) && !/<num> (?:of|out of|from) (?:the )?<num>/.test(line.tag))
+    put('priority', 0.6, 'That makes the order look good; it does not make it right.');
+  if (argues && nothingYet.test(`${led(line)}${line.tag}`) && /<num>/.test(line.tag) && !ratio.test(line.tag))
+    put('metrics', 0.6, 'It counts use of the new thing, which starts at nothing and rises by itself.');
+  if (argues && saved.test(line.tag)) put('viability', 0.65, 'What the customer saves is counted as what we earn.');
+  if (argues && everyBuyer.test(line.tag)) put('viability', 0.65, 'Every one of them is counted as a buyer.');
   const sweep = absolute.exec(line.tag);
   if (sweep && line.tech.size > 0 && !turned.test(line.tag.slice(0, sweep.index)))
     put('technical', 0.5, 'It is said without a limit, and systems have limits.');
@@ -70,20 +94,35 @@ function ofLine(line: Line): Flaw[] {
 const fair = (line: Line): boolean =>
   assume.test(line.tag) || stop.test(line.tag) || (lowers.test(line.tag) && /\bhal(?:f|ve)/.test(line.tag));
 
+/** The sum is written out and comes out; a reading of its parts against each other is not wiser. */
+const summed = (axis: Axis, line: Line): boolean => axis === 'viability' && holds(line);
+
+/** It brings its own evidence: counted, written out, reasoned with a figure, or fair to a rival; or it only heads a table. */
+const firm = (line: Line): boolean =>
+  (line.s.kind === 'row' && line.s.numbers.length === 0) ||
+  creditsRival(line) ||
+  holds(line) ||
+  argued(line) ||
+  (evident(line) >= 0.9 && /<num> of (?:the |these |those )?<num>/.test(line.tag));
+
+/** "I would not start with such a pair", "on the first day": no order is stated. */
+const unordered =
+  /\b(?:not|never|n't) (?:start|begin)|\bfirst (?:day|days|year|morning|week|month|time|quarter|half|hand|place|part|step)\b|\bstop after\b/;
+
 /** An order with a counted reason for it is not refuted by some other pair of numbers in the sentence. */
 const argued = (line: Line): boolean => /\b(?:because|since)\b[^.;]*<(?:num|money|percent|duration)>/.test(line.tag);
 
 /** Rounds in which claims about a product are made; a story about oneself is read for what it tells. */
 const ARGUED: ReadonlySet<RoundId> = new Set<RoundId>(['take-home', 'case-presentation', 'founder']);
 
-/** One flaw a sentence, the surest; what stands in the ledger is left to its fate there. */
+/** One flaw a sentence, the surest; what was put to the candidate is left to its fate in the ledger. */
 export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly Challenge[]): Flaw[] {
   const live = lines.filter((line) => line.live);
   const best = new Map<Line, Flaw>();
   const keep = (flaw: Flaw): void => {
     if ((best.get(flaw.line)?.sure ?? 0) < flaw.sure) best.set(flaw.line, flaw);
   };
-  for (const line of live) ofLine(line).forEach(keep);
+  for (const line of live) ofLine(line, ARGUED.has(round)).forEach(keep);
   for (const turn of ARGUED.has(round) ? new Set(live.map((line) => line.turn)) : []) {
     const own = live.filter((line) => line.turn === turn);
     const text = own[0]?.source ?? '';
@@ -91,21 +130,24 @@ export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly
     const claims = weakClaims(analysed);
     for (const claim of claims) {
       const line = own[claim.sentence];
-      if (line && !fair(line) && !(claim.axis === 'priority' && argued(line)))
+      if (!line || fair(line) || summed(claim.axis, line)) continue;
+      if (!(claim.axis === 'priority' && (argued(line) || unordered.test(line.tag))))
         keep({ axis: claim.axis, line, sure: claim.sure, point: claim.point });
     }
-    featuresOf(analysed, claims).forEach((seen, i) => {
+    const features = featuresOf(analysed, claims);
+    const weakness = classifier.weakness(analysed, features);
+    features.forEach((seen, i) => {
       const line = own[i];
-      const z = classifier.weakness(seen);
+      const z = weakness[i] ?? 0;
       const axis = classifier.axisOf(seen)[0]?.axis;
-      if (line && axis && z >= LIKELY && !fair(line))
-        keep({ axis, line, sure: Math.min(0.65, 0.4 + 0.15 * z), point: 'What it rests on is not shown.' });
+      if (line && axis && z >= LIKELY && !fair(line) && !firm(line))
+        keep({ axis, line, sure: Math.min(0.65, 0.5 + 0.15 * z), point: 'What it rests on is not shown.' });
     });
     const upside = misranked(own);
     if (upside)
       keep({ axis: 'priority', line: upside, sure: 0.9, point: 'The order contradicts the numbers given for it.' });
   }
-  const settled = ledger.filter((c) => c.state !== 'open' || c.force === 'challenge');
+  const settled = ledger.filter((c) => c.state !== 'open' || (c.force === 'challenge' && c.fact !== null));
   return [...best.values()].filter(
     ({ line }) => !settled.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text)),
   );

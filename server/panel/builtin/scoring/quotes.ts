@@ -62,12 +62,21 @@ export function quoteOfAnswer(answer: Answer): Quote | null {
   return said ? { turn: said.turn, quote: stretch(said.text, 0, Math.min(said.text.length, 400)) } : null;
 }
 
-/** Only what is really there, once each. */
+/** The first words of a quote, to name it in a sentence. */
+export function opening(quote: string, words = 12): string {
+  const all = quote
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.,;:]+$/, '')
+    .split(' ');
+  return all.length <= words + 3 ? all.join(' ') : `${all.slice(0, words).join(' ')} …`;
+}
+
+/** Only what is really there, once each: the same words said again are one piece of evidence. */
 export function checked(quotes: readonly (Quote | null)[], texts: ReadonlyMap<string, string>): Quote[] {
   const seen = new Set<string>();
   return quotes.filter((quote): quote is Quote => {
     if (!quote || quote.quote === '' || !texts.get(quote.turn)?.includes(quote.quote)) return false;
-    const key = `${quote.turn}\n${quote.quote}`;
-    return seen.has(key) ? false : Boolean(seen.add(key));
+    return seen.has(quote.quote) ? false : Boolean(seen.add(quote.quote));
   });
 }

@@ -50,9 +50,18 @@ const counted = /<num>|<percent>|<duration>|<money>|<percentile>/;
 
 const planned = /\b(?:will|would|'ll|'d|going to|plan to|should|want to|aim)\b/;
 
+/** One kind of person telling what another kind does or feels: hearsay. */
+const hearsay = rx(
+  `(?:told (?:me|us)|said|says|(?:was|were|are|is) (?:sure|certain|convinced)|believe\\w*|confirm\\w*|think|know) (?:\\w+ ){0,4}?(?:that|how|what|why) (?:their|the|his|her|our)?(?: \\w+)? ?${PERSON}[^.;]{0,60}`,
+);
+const forOthers = rx(
+  `${PERSON}[^.;]{0,40}(?:who work (?:for|with) them|of theirs|above them)[^.;]{0,60}(?:told|said|asked|what they)`,
+);
+
 /** Something asked, counted or seen, with how many. */
 export function evident(line: Line): number {
   const looked = evidence.test(line.tag);
+  if (looked && (hearsay.test(line.tag) || forOthers.test(line.tag))) return 0.25 * concrete(line);
   if (nOfM.test(line.tag) && (looked || evidence.test(near(line)))) return concrete(line, 1);
   if (looked && counted.test(line.tag)) return (planned.test(line.tag) ? 0.2 : 0.9) * concrete(line, 1);
   return looked ? 0.3 * concrete(line) : 0;
@@ -61,10 +70,11 @@ export function evident(line: Line): number {
 const fromTo = new RegExp(
   `\\bfrom [^.;]{0,40}?${NUM}[^.;]{0,50}? (?:down |up )?(?:to|towards?) [^.;]{0,25}?${NUM}|:[^.;:]{0,12}${NUM}[^.;]{0,20}? to (?:\\w+ ){0,2}${NUM}|${NUM}\\s*(?:→|->|=>|—>)\\s*${NUM}`,
 );
+const wanted = new RegExp(`${NUM}[^.;]{0,60}?\\b(?:we|i)(?: would|'d)? (?:want|like|aim|hope)\\b[^.;]{0,20}${NUM}`);
 const NOW =
   '(?:today|now|currently|at present|baseline|so far|stands? at|last (?:week|month|quarter|year|half)|before|was|were|is)';
 const AIM =
-  '(?:targets?|goals?|should|want\\w*|aim\\w*|reach\\w*|down to|up to|under|below|above|at least|past|halve[ds]?|(?:bring|get|move|cut|raise|drop|fall|grow|go|went|rise|rose|fell|came|come|lift|push|reduce|improve)\\w* [^.;]{0,40}\\b(?:to|by|under|below))';
+  '(?:targets?|goals?|should|want\\w*|(?:like|hope) to (?:see|have|get)|content with|aim\\w*|reach\\w*|down to|up to|under|below|above|at least|past|halve[ds]?|(?:bring|get|move|cut|raise|drop|fall|grow|go|went|rise|rose|fell|came|come|lift|push|reduce|improve)\\w* [^.;]{0,40}\\b(?:to|by|under|below))';
 const nowThen = new RegExp(
   `\\b${NOW}\\b[^.;]{0,40}${NUM}[^;]{0,120}\\b${AIM}\\b[^.;]{0,25}${NUM}|${NUM}[^.;]{0,40}\\b${NOW}\\b[^;]{0,60}\\b${AIM}\\b[^.;]{0,25}${NUM}|\\b${AIM}\\b[^.;]{0,25}${NUM}[^;]{0,120}(?:\\b${NOW}\\b[^.;]{0,30}${NUM}|${NUM}[^.;]{0,25}\\b${NOW}\\b)`,
 );
@@ -80,7 +90,7 @@ export function moving(line: Line, all: readonly Line[]): number {
     return line.s.numbers.length >= 2 && above.some((row) => head.test(row.tag) && row.s.numbers.length <= 2) ? c : 0;
   }
   if (line.s.numbers.length === 0) return 0;
-  if (fromTo.test(line.tag) || line.s.numbers.some((n) => goes(n, line))) return c;
+  if (fromTo.test(line.tag) || wanted.test(line.tag) || line.s.numbers.some((n) => goes(n, line))) return c;
   if (nowThen.test(line.tag)) return 0.9 * c;
   const beside = [line.prev ? `${line.prev.tag}, ${line.tag}` : '', line.next ? `${line.tag}, ${line.next.tag}` : ''];
   return beside.some((both) => nowThen.test(both)) ? 0.7 * c : 0;
@@ -97,11 +107,15 @@ const process = rx(
   '(?:joins?|joined|writes?|reads?|compares?|filters?|maps?|splits?|merges?|stores?|keeps?|copies|carr(?:y|ies)|sends?|captures?|records?|holds?|moves?|passes|returns?|loads?|scans?|shuffles?) (?:\\w+ ){0,8}(?:with|to|from|into|against|through|in|on|by|of)',
 );
 
+/** What one would do tells nothing of how it works. */
+const proposes =
+  /(?:^|, )(?:i|we)(?:'d| would) (?:just |simply |also )?(?:build|scale|add|use|optimi[sz]e|ask|like|want|make|give|create)\b/;
+
 /** How a mechanism works: two parts of a system and what makes one follow from the other. */
 export function mechanism(line: Line): number {
   if (line.tech.size < 2 || evident(line) >= 0.9 || !line.s.tokens.some((token) => token.pos === 'VERB')) return 0;
   const follows = cause.test(line.tag) ? (line.tech.size >= 3 ? 1 : 0.8) : process.test(line.tag) ? 0.55 : 0;
-  return follows * Math.min(1, line.specific.size / 3);
+  return (proposes.test(line.tag) ? 0.3 : 1) * follows * Math.min(1, line.specific.size / 3);
 }
 
 /** Where a mechanism stops being true. */

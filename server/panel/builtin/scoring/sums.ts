@@ -19,7 +19,7 @@ const between = (line: Line, a: FoundNumber, b: FoundNumber): string =>
   line.s.text.slice(a.end - line.s.start, b.start - line.s.start).toLowerCase();
 
 const TIMES = /^[^.;=]{0,40}?(?:[x×*]|\btimes\b)[^.;=]{0,12}$/;
-const RESULT = /=|≈|\b(?:is|are|so|makes?|gives?|comes? to|equals|that's|about|around|roughly|arrive at|=)\b/;
+const RESULT = /=|≈|\b(?:is|are|would be|so|makes?|gives?|comes? to|equals|that's|about|around|roughly|arrive at|=)\b/;
 
 interface Chain {
   product: number;
@@ -36,6 +36,11 @@ function chains(line: Line): Chain[] {
     if (!a || !b) continue;
     const [fa, fb] = [factor(a), factor(b)];
     const gap = between(line, a, b);
+    // "1/8": a fraction is one factor.
+    if (fa !== null && fb && gap.trim() === '/' && product !== null) {
+      product /= fb;
+      continue;
+    }
     if (fa !== null && fb !== null && (TIMES.test(gap) || (a.kind === 'multiple' && gap.trim() === '')))
       product = (product ?? fa) * fb;
     else if (product !== null && fb !== null && gap.length < 30 && RESULT.test(gap)) {
@@ -47,6 +52,12 @@ function chains(line: Line): Chain[] {
 }
 
 const agrees = ({ product, result }: Chain): boolean => YEARLY.some((n) => same(product * n, result));
+
+/** A product written out that comes out as it is said to: nothing about it is left to doubt. */
+export function holds(line: Line): boolean {
+  const written = chains(line);
+  return written.length > 0 && written.every(agrees);
+}
 
 /** A sum that comes out: some two to four numbers here or just before give a further one. */
 export function adds(line: Line): boolean {

@@ -92,20 +92,37 @@ export const split = (
   }));
 };
 
+const seen = (splits: readonly Split[]): Split[] => splits.filter((each) => each.decision.verdict !== 'not-shown');
+
+const differ = (splits: readonly Split[]): boolean => new Set(splits.map((each) => each.decision.verdict)).size > 1;
+
+function rule(decision: Decision): string {
+  const name = decision.by?.criterion.name ?? '';
+  return decision.verdict === 'eliminate'
+    ? `${name} ends the loop by itself, whatever else was good`
+    : decision.verdict === 'borderline'
+      ? `taken together, ${name} is too far below the bar to be outweighed`
+      : 'taken together, what was strong outweighs what was weak';
+}
+
 /** How two interviewers who differ came to one verdict; empty where they agree. */
 export function resolution(splits: readonly Split[], decision: Decision): string {
-  const views = splits.filter((each) => each.decision.verdict !== 'not-shown');
-  if (new Set(views.map((each) => each.decision.verdict)).size < 2 || !decision.by) return '';
+  const views = seen(splits);
+  if (!differ(views) || !decision.by) return '';
   const told = views
     .map(({ persona, decision: own }) => `${persona.name} ${SAYS[own.verdict]} (${own.by?.criterion.name ?? ''})`)
     .join(', ');
-  const rule =
-    decision.verdict === 'eliminate'
-      ? `${decision.by.criterion.name} ends the loop by itself, whatever else was good`
-      : decision.verdict === 'borderline'
-        ? `taken together, ${decision.by.criterion.name} is too far below the bar to be outweighed`
-        : 'taken together, what was strong outweighs what was weak';
-  return `They differ: ${told}. Resolved: ${rule}.`;
+  return `They differ: ${told}. Resolved: ${rule(decision)}.`;
+}
+
+/** The same from one seat: who saw it otherwise, and what came of it. */
+export function difference(persona: Persona, splits: readonly Split[], decision: Decision): string {
+  const views = seen(splits);
+  const own = views.find((each) => each.persona.id === persona.id);
+  if (!own || !differ(views) || !decision.by) return '';
+  const others = views.filter((each) => each.decision.verdict !== own.decision.verdict);
+  const told = others.map((each) => `${each.persona.name}, who ${SAYS[each.decision.verdict]}`).join(', and from ');
+  return `Differs from ${told}. Resolved: ${rule(decision)}.`;
 }
 
 export function judged(
