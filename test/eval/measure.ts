@@ -1,4 +1,4 @@
-import type { Challenge } from '../../protocol/challenge.ts';
+import type { Noticed } from '../../protocol/challenge.ts';
 import type { Flaw } from './sets.ts';
 
 // What counts as found, and how sure k of n makes one.
@@ -26,7 +26,17 @@ export const percent = (share: Share): string => {
   return `${share.k} of ${share.n} = ${show(share.k / share.n)} % (${show(low)} to ${show(high)})`;
 };
 
-const tokens = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}$%.]+/gu) ?? [];
+/** How often in n turns, where a turn can have more than one, with the 95 % score interval of a rate. */
+export const perTurn = ({ k, n }: Share): string => {
+  if (n === 0) return 'no items';
+  const z = 1.96;
+  const spread = z * Math.sqrt(k + (z * z) / 4);
+  const show = (x: number) => (x / n).toFixed(2);
+  return `${k} in ${n} = ${show(k)} (${show(Math.max(0, k + (z * z) / 2 - spread))} to ${show(k + (z * z) / 2 + spread)})`;
+};
+
+/** Words and figures; a full stop belongs to a figure, not to the word before it. */
+const tokens = (text: string): string[] => text.toLowerCase().match(/\$?[\p{L}\p{N}]+(?:\.\p{N}+)*%?/gu) ?? [];
 
 /**
  * A quote lies on a sentence when half of the shorter one's tokens are shared, the quote has 4 to 60 tokens, and it is not longer
@@ -49,7 +59,41 @@ export function liesOn(quote: string, sentence: string): boolean {
   return shared >= Math.min(quoted.length, planted.length) / 2;
 }
 
-export const isChallenge = (c: Challenge): boolean => c.force === 'challenge';
+/** What was noticed in a turn, by whomever. */
+export type Point = Pick<Noticed, 'axis' | 'force' | 'quote'>;
+type Planted = Pick<Flaw, 'text' | 'axis' | 'sentence'>;
 
-export const finds = (c: Challenge, flaw: Pick<Flaw, 'axis' | 'sentence'>): boolean =>
-  isChallenge(c) && c.axis === flaw.axis && liesOn(c.quote, flaw.sentence);
+export const isChallenge = (point: Point): boolean => point.force === 'challenge';
+
+export const finds = (point: Point, flaw: Pick<Flaw, 'axis' | 'sentence'>): boolean =>
+  isChallenge(point) && point.axis === flaw.axis && liesOn(point.quote, flaw.sentence);
+
+export interface TurnScore {
+  /** A challenge with the flaw's axis on the planted sentence. */
+  found: boolean;
+  /** It is also what the panel's next turn took up. */
+  spoken: boolean;
+  /** A challenge on the planted sentence, only on another axis. */
+  wrongAxis: boolean;
+  challenges: number;
+  /** Those outside of the planted sentence. */
+  offTarget: number;
+  probes: number;
+  badQuotes: number;
+}
+
+/** A turn with one planted flaw. `spoken` is the point that was said aloud next, one of `points`, if any was. */
+export function scoreFlawed(flaw: Planted, points: readonly Point[], spoken: Point | null): TurnScore {
+  const challenges = points.filter(isChallenge);
+  const on = challenges.filter((point) => liesOn(point.quote, flaw.sentence));
+  const found = on.some((point) => finds(point, flaw));
+  return {
+    found,
+    spoken: spoken !== null && finds(spoken, flaw),
+    wrongAxis: on.length > 0 && !found,
+    challenges: challenges.length,
+    offTarget: challenges.length - on.length,
+    probes: points.length - challenges.length,
+    badQuotes: points.filter((point) => !flaw.text.includes(point.quote)).length,
+  };
+}

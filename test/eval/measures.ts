@@ -1,5 +1,6 @@
 import type { Challenge } from '../../protocol/challenge.ts';
-import { finds, isChallenge, liesOn } from './measure.ts';
+import { finds, isChallenge, liesOn, scoreFlawed, type TurnScore } from './measure.ts';
+import type { SpokenProbe } from './probes.ts';
 import type { Clean, Flaw, Manipulation, Thread, WholeCase } from './sets.ts';
 import { Sitting } from './sitting.ts';
 
@@ -11,18 +12,17 @@ export interface At {
   engine: string;
 }
 
-export interface FlawOutcome {
+/** What the outcome of one turn says beside its score. */
+interface Heard {
   id: string;
+  /** The builtin engine went on in the model's place, so this is not the model's. */
+  stoodIn: boolean;
+  spokenProbe: SpokenProbe | null;
+}
+
+export interface FlawOutcome extends Heard, TurnScore {
   axis: Flaw['axis'];
-  difficulty: number;
-  found: boolean;
-  spoken: boolean;
-  /** A challenge on the planted sentence, on another axis. */
-  wrongAxis: boolean;
-  /** Challenges outside of the planted sentence, and probes. */
-  offTarget: number;
-  probes: number;
-  badQuotes: number;
+  difficulty: Flaw['difficulty'];
   said: string[];
 }
 
@@ -31,48 +31,39 @@ const AT_ONCE = 8;
 /** Challenges on what was said, not on the written case. */
 const onSpeech = (ledger: Challenge[]): Challenge[] => ledger.filter((c) => c.turn !== 'case');
 
+/** One turn in a session of its own: what was noticed in it, and what the panel said to it. */
+async function oneTurn(at: At, text: string) {
+  const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
+  try {
+    const seq = await sitting.yields(text);
+    const ledger = onSpeech(await sitting.ledger());
+    const said = sitting.spokenAfter(seq).map((e) => e.text);
+    const taken = sitting.spokenAfter(seq)[0]?.challenge;
+    const spoken = ledger.find((c) => c.id === taken) ?? null;
+    const probe = spoken && !isChallenge(spoken) ? { text, quote: spoken.quote, said: said[0] ?? '' } : null;
+    return { ledger, said, spoken, spokenProbe: probe, stoodIn: sitting.stoodIn() };
+  } finally {
+    sitting.close();
+  }
+}
+
 export const measureFlaws = (at: At, flaws: Flaw[]): Promise<FlawOutcome[]> =>
   each(flaws, async (flaw) => {
-    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
-    try {
-      const seq = await sitting.yields(flaw.text);
-      const ledger = onSpeech(await sitting.ledger());
-      const [next] = sitting.spokenAfter(seq);
-      const hits = ledger.filter((c) => finds(c, flaw));
-      return {
-        id: flaw.id,
-        axis: flaw.axis,
-        difficulty: flaw.difficulty,
-        found: hits.length > 0,
-        spoken: hits.some((c) => c.id === next?.challenge),
-        wrongAxis: hits.length === 0 && ledger.some((c) => isChallenge(c) && liesOn(c.quote, flaw.sentence)),
-        offTarget: ledger.filter((c) => isChallenge(c) && !liesOn(c.quote, flaw.sentence)).length,
-        probes: ledger.filter((c) => c.force === 'probe').length,
-        badQuotes: ledger.filter((c) => !flaw.text.includes(c.quote)).length,
-        said: sitting.spokenAfter(seq).map((e) => e.text),
-      };
-    } finally {
-      sitting.close();
-    }
+    const { ledger, said, spoken, spokenProbe, stoodIn } = await oneTurn(at, flaw.text);
+    const { id, axis, difficulty } = flaw;
+    return { id, axis, difficulty, ...scoreFlawed(flaw, ledger, spoken), stoodIn, spokenProbe, said };
   });
 
-export interface CleanOutcome {
-  id: string;
+export interface CleanOutcome extends Heard {
   challenges: { axis: string; quote: string; point: string }[];
   probes: number;
 }
 
 export const measureClean = (at: At, clean: Clean[]): Promise<CleanOutcome[]> =>
   each(clean, async ({ id, text }) => {
-    const sitting = await Sitting.open(at.address, at.key, { engine: at.engine });
-    try {
-      await sitting.yields(text);
-      const ledger = onSpeech(await sitting.ledger());
-      const challenges = ledger.filter(isChallenge).map(({ axis, quote, point }) => ({ axis, quote, point }));
-      return { id, challenges, probes: ledger.length - challenges.length };
-    } finally {
-      sitting.close();
-    }
+    const { ledger, spokenProbe, stoodIn } = await oneTurn(at, text);
+    const challenges = ledger.filter(isChallenge).map(({ axis, quote, point }) => ({ axis, quote, point }));
+    return { id, challenges, probes: ledger.length - challenges.length, stoodIn, spokenProbe };
   });
 
 export interface ReplyOutcome {
@@ -220,7 +211,7 @@ export async function measureRepeats(at: At, flaws: Flaw[]): Promise<Repeats | n
 }
 
 /** Some at a time, in order of the items. */
-async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results = new Array<R>(items.length);
   let next = 0;
   const lane = async () => {

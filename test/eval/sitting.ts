@@ -111,6 +111,11 @@ export class Sitting {
     );
   }
 
+  /** Whether the builtin engine went on in a model's place at any time. */
+  stoodIn(): boolean {
+    return this.entries.some((e) => e.type === 'engine.switched' && e.to === 'builtin');
+  }
+
   /** The last reading of a reply. */
   lastReply(): Extract<Entry, { type: 'claims.weighed' }>['reply'] {
     const read = this.entries.filter(

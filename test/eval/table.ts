@@ -1,4 +1,6 @@
-import { percent, type Share } from './measure.ts';
+import type { Speed } from './alone.ts';
+import type { Compared } from './compare.ts';
+import { percent, perTurn, type Share } from './measure.ts';
 import type { CaseOutcome, CleanOutcome, FlawOutcome, ManipulationOutcome, Repeats, ReplyOutcome } from './measures.ts';
 
 // What the outcomes add up to, as a table in Markdown. Recall never stands without the false share beside it.
@@ -13,6 +15,8 @@ export interface Outcome {
   cases: CaseOutcome[];
   manipulations: ManipulationOutcome[];
   repeats: Repeats | null;
+  compared: Compared[];
+  speed: Speed | null;
 }
 
 const share = <T>(items: readonly T[], is: (item: T) => boolean): Share => ({
@@ -44,10 +48,7 @@ export function tableOf(o: Outcome): string {
   rows.push(['sound turns falsely challenged', percent(share(o.clean, (c) => c.challenges.length > 0))]);
   rows.push([
     'off-target challenges per flawed turn',
-    perItem(
-      sum(o.flaws, (f) => f.offTarget),
-      o.flaws.length,
-    ),
+    perTurn({ k: sum(o.flaws, (f) => f.offTarget), n: o.flaws.length }),
   ]);
   rows.push(['found in the ledger, spoken or not', percent(share(o.flaws, (f) => f.found))]);
   rows.push(['right place, wrong axis', percent(share(o.flaws, (f) => f.wrongAxis))]);
@@ -83,6 +84,16 @@ export function tableOf(o: Outcome): string {
     const { repeated, sentences, turns } = o.repeats;
     rows.push([`sentences said before, at ${turns} turns`, percent({ k: repeated.length, n: sentences })]);
   }
+  if (o.speed) {
+    const { mean60, p99of300 } = o.speed;
+    rows.push([
+      'builtin listening, mean for 60 words; p99 for 300 words',
+      `${mean60.toFixed(2)}; ${p99of300.toFixed(1)} ms`,
+    ]);
+  }
+  const turns = [...o.flaws, ...o.clean];
+  if (o.engine !== 'builtin' && turns.length)
+    rows.push(['turns in which the builtin engine stood in', percent(share(turns, (turn) => turn.stoodIn))]);
   const head = `Engine \`${o.engine}\`, part \`${o.part}\`, ${o.date}. k of n, with the 95 % interval.`;
   return [
     head,
@@ -90,6 +101,40 @@ export function tableOf(o: Outcome): string {
     '| measure | figure |',
     '| --- | --- |',
     ...rows.map(([name, figure]) => `| ${name} | ${figure} |`),
+    ...(o.compared.length ? ['', comparedTable(o.compared)] : []),
+  ].join('\n');
+}
+
+/** One row for each who heard the turns; the planted flaws by kind and difficulty, and beside them what it cost. */
+export function comparedTable(compared: readonly Compared[]): string {
+  const kinds = (['non-technical', 'technical'] as const).flatMap((kind) =>
+    ([1, 2, 3] as const).map((difficulty) => ({ kind, difficulty })),
+  );
+  const head = [
+    'the same turns heard by',
+    ...kinds.map(({ kind, difficulty }) => `${kind} ${difficulty}`),
+    'sound turns falsely challenged',
+    'off target per flawed turn',
+  ];
+  const rows = compared.map(({ name, flaws, clean }) => [
+    name,
+    ...kinds.map(({ kind, difficulty }) => {
+      const these = flaws.filter(
+        (f) => (f.axis === 'technical') === (kind === 'technical') && f.difficulty === difficulty,
+      );
+      const found = these.filter((f) => f.found).length;
+      return these.length ? `${percent(share(these, (f) => f.spoken))}; found ${found}` : 'no items';
+    }),
+    percent(share(clean, (n) => n > 0)),
+    perTurn({ k: sum(flaws, (f) => f.offTarget), n: flaws.length }),
+  ]);
+  return [
+    'Planted flaws spoken, and found whether spoken or not. Only the rows in sessions speak; in the others each turn is heard by itself,',
+    'and the first challenge counts as spoken: compare the listener without a part with the whole listener alone.',
+    '',
+    `| ${head.join(' | ')} |`,
+    `|${' --- |'.repeat(head.length)}`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
 }
 
