@@ -18,7 +18,9 @@ export interface Frame {
 export class Client {
   readonly #socket: WebSocket;
   #ids = 0;
-  onFrame: (frame: Frame) => void = () => {};
+  /** What came before anybody waited for it; what comes while nobody waits later on is of no interest. */
+  #early: Frame[] | null = [];
+  onFrame: (frame: Frame) => void = (frame) => void this.#early?.push(frame);
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -39,6 +41,8 @@ export class Client {
       this.onFrame = (frame) => {
         if (wanted(frame)) resolve(frame);
       };
+      for (const frame of this.#early ?? []) this.onFrame(frame);
+      this.#early = null;
     });
   }
 

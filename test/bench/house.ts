@@ -6,9 +6,9 @@ import { projectRoot } from '../../server/root.ts';
 import { start } from '../../server/start.ts';
 import { serve } from './process.ts';
 
-// The real house on a fresh folder, on the disk that the project is on.
+// The real house on a fresh folder, on the disk that the project is on, or on the folder in BENCH_FOLDER.
 
-const folder = mkdtempSync(join(projectRoot(), 'dist', 'bench-'));
+const folder = process.env['BENCH_FOLDER'] ?? mkdtempSync(join(projectRoot(), 'dist', 'bench-'));
 const config = readConfig({ PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' });
 const house = await start(config, makeLog(config.logLevel), projectRoot());
 serve({ address: house.address, coachKey: house.coachKey }, async () => {

@@ -7,7 +7,7 @@ import type { Measure } from './table.ts';
 
 const SESSIONS = 1_000;
 const WARM = 30;
-const TARGET_KB = 150;
+const TARGET_KB = 100;
 
 export async function measureMemory(): Promise<Measure> {
   const session = await perSession('house', async (server) => {

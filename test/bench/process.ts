@@ -26,12 +26,12 @@ export class Server {
   }
 
   /** Starts `house` (the real one), or a floor: `echo` (bare ws and one append) or `sockets` (bare Socket.IO). */
-  static async start(what: 'house' | 'echo' | 'sockets'): Promise<Server> {
+  static async start(what: 'house' | 'echo' | 'sockets', env: Record<string, string> = {}): Promise<Server> {
     const folder = process.env['BENCH_PROFILE'];
     const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, what)}`] : [];
     const child = fork(join(import.meta.dirname, `${what}.js`), {
       execArgv: ['--expose-gc', ...profile],
-      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      env: { ...process.env, ...env, NODE_NO_WARNINGS: '1' },
     });
     const failed = once(child, 'exit').then(() => Promise.reject(new Error(`${what} did not start`)));
     failed.catch(() => {});

@@ -130,3 +130,59 @@ test('a session taken again beside its original, and the progress over both', as
   ).toEqual({});
   expect(await looked(page, `${house.address}/progress`, sees(/finished session/))).toEqual({});
 });
+
+test('the scenario library, a scenario, and the form that one is written in', { timeout: 60_000 }, async () => {
+  const house = await aHouse();
+  const { page } = await aPage();
+  const sees = (name: string) => () => page.getByRole('heading', { name }).first().waitFor({ state: 'attached' });
+  expect(await looked(page, `${house.address}/scenarios`, sees('The scenarios'))).toEqual({});
+  await page.evaluate((key) => sessionStorage.setItem('hotseat.operator', key), house.coachKey);
+  expect(await looked(page, `${house.address}/scenarios/mlflow-evaluation`, sees('Versions'))).toEqual({});
+  expect(
+    await looked(page, `${house.address}/scenarios/new`, async () => {
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Write something here.').first().waitFor();
+    }),
+  ).toEqual({});
+  expect(
+    await looked(page, `${house.address}/scenarios/mlflow-evaluation/edit`, async () => {
+      await page.getByRole('tab', { name: 'Hidden' }).click();
+    }),
+  ).toEqual({});
+});
+
+test('the lobby, notes and bookmarks, and a coach’s own score', { timeout: 60_000 }, async () => {
+  const house = await aHouse();
+  const waiting = await house.open({ lobby: true, candidate: 'Ada' });
+  const { page } = await aPage();
+  expect(
+    await looked(page, seatOf(house, waiting.id, waiting.seats.coach.token, '/coach'), async () => {
+      await page.getByText('Narrow it down').click();
+      await page.getByRole('region', { name: 'The lobby' }).getByLabel('Axis').waitFor();
+    }),
+  ).toEqual({});
+  const { id, seats } = await house.open({ candidate: 'Ada' });
+  const seat = await PlainSeat.at(house.address, seats.candidate.token);
+  await seat.floor(0);
+  await seat.exchange('Every data team in the world has this problem.');
+  await seat.do({ type: 'finish' });
+  await seat.entry('session.closed', () => true, 20_000);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await coach.do({ type: 'note', text: 'The claim about all', seq: 4, bookmark: true });
+  const key = seats.coach.token;
+  expect(
+    await looked(page, seatOf(house, id, key, '/replay'), async () => {
+      await page.getByRole('tab', { name: 'Notes' }).click();
+      await page.getByText('The claim about all').first().waitFor();
+    }),
+  ).toEqual({});
+  expect(
+    await looked(page, seatOf(house, id, key, '/debrief'), async () => {
+      await page
+        .getByRole('button', { name: /^Score it yourself/ })
+        .first()
+        .click();
+      await page.getByLabel('Why').waitFor();
+    }),
+  ).toEqual({});
+});

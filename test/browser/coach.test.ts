@@ -9,17 +9,29 @@ test('in the lobby the scenario is changed, the candidate arrives, and the coach
   const { id, seats } = await house.open({ lobby: true, rounds: ['recruiter-screen', 'behavioral'], candidate: 'Ada' });
   const { page: coach, complaints } = await aPage();
   await coach.goto(`${house.address}/s/${id}/coach#token=${seats.coach.token}`);
+  coach.setDefaultTimeout(8_000);
   const lobby = coach.getByRole('region', { name: 'The lobby' });
   await lobby.getByText('The candidate is not here yet.').waitFor();
   const { page: candidate } = await aPage();
+  candidate.setDefaultTimeout(8_000);
   await candidate.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
   await candidate.getByRole('heading', { name: 'You are in the lobby' }).waitFor();
   await lobby.getByText('Ada is here.').waitFor();
+  // Narrowed down first: the library is longer than one wants to read.
+  await lobby.getByLabel('Search the library').fill('Tuesday');
+  await lobby.getByText('1 of 14').waitFor({ timeout: 5_000 });
   await lobby.getByLabel('The scenario').selectOption('unpredictable-job-cost');
+  await lobby.getByText('5', { exact: true }).click();
   await lobby.getByRole('button', { name: 'Change it' }).click();
   await candidate.getByText('The job that cost four times as much on Tuesday').first().waitFor();
-  await lobby.getByRole('button', { name: /^Begin/ }).click();
+  await lobby.getByText('L6', { exact: true }).click();
+  await lobby.getByText(/^The rounds: recruiter screen, behavioral$/).click();
+  await lobby.getByRole('checkbox', { name: /Recruiter screen/ }).uncheck();
+  await lobby.getByRole('checkbox', { name: /^Technical/ }).check();
+  await candidate.getByRole('heading', { name: 'Technical' }).first().waitFor();
+  await lobby.getByRole('button', { name: 'Begin technical' }).click();
   await candidate.getByRole('textbox', { name: 'What you say' }).waitFor();
+  await expect.poll(() => coach.getByRole('log').innerText()).toMatch(/Pressure set to 5/);
   expect(complaints).toEqual([]);
 });
 

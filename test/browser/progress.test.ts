@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { aPage } from '../support/browser.ts';
 import { aHouse } from '../support/house.ts';
@@ -24,5 +25,29 @@ test('a finished session shows up in the progress, and its losses make a drill',
   await page.getByRole('button', { name: 'Drill my losses' }).click();
   await page.waitForURL(/\/s\//);
   await page.getByRole('textbox', { name: 'What you say' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('everything that is kept of a person is taken along as one file, and erased', async () => {
+  const house = await aHouse();
+  const body = { scenario: 'unpredictable-job-cost', rounds: ['case-presentation'], clock: 'off' };
+  const { body: opened } = await house.call('POST', '/api/sessions', { body });
+  const seat = await PlainSeat.at(house.address, opened.seats.candidate.token);
+  await seat.floor(0);
+  await seat.exchange('Every data team in the world has this problem, so nobody needs to be left out.');
+  const { page, complaints } = await aPage({ acceptDownloads: true });
+  page.setDefaultTimeout(8_000);
+  await page.goto(house.address);
+  await page.evaluate((kept) => localStorage.setItem('hotseat.person', kept), JSON.stringify(opened.person));
+  await page.goto(`${house.address}/progress`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Take it all along' }).click(),
+  ]);
+  expect(readFileSync((await download.path()) ?? '', 'utf8')).toContain('nobody needs to be left out');
+  await page.getByRole('button', { name: 'Erase it all' }).click();
+  await page.getByRole('button', { name: 'Erase them for good' }).click();
+  await expect.poll(() => page.getByRole('button', { name: 'Erase it all' }).count()).toBe(0);
+  expect((await house.call('GET', `/api/people/${opened.person}/export`)).body.sessions).toEqual([]);
   expect(complaints).toEqual([]);
 });

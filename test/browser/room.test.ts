@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aPage, DESKTOP, PHONE } from '../support/browser.ts';
 import { aHouse } from '../support/house.ts';
+import { aModelServer, answers, type ModelServer, nothingHeard, says } from '../support/model-server.ts';
 import { PlainSeat } from '../support/seat.ts';
 
 // A candidate in a real browser: presents a case, is interrupted, cuts in, crosses, loses the connection and comes back, replays.
@@ -55,6 +56,107 @@ test('cutting in stops the panelist, and the broken turn stands as broken', asyn
   const cut = await coach.entry('panelist.cutOff');
   expect(cut.text.length).toBeGreaterThan(0);
   await expect.poll(() => page.getByRole('log').innerText()).toMatch(/May I begin\?/);
+  expect(complaints).toEqual([]);
+});
+
+/** An endpoint whose listener finds the sentence that begins with `quote`, once, and whose panelists speak slowly enough to be crossed. */
+async function aModelThatBreaksIn(quote: string) {
+  const model = await aModelServer();
+  const found = {
+    from: 'S1',
+    quote,
+    axis: 'user',
+    force: 'challenge',
+    weight: 0.95,
+    point: 'Nobody is named.',
+    fact: null,
+  };
+  const settles = { ...nothingHeard, reply: { reading: 'defend', next: 'accept' } };
+  return model
+    .always('listen', (request, res, req) => {
+      const [, user = ''] = request.messages.map((m) => m.content);
+      const fresh = user.slice(user.indexOf('The new words:'));
+      const heard = fresh.includes(quote)
+        ? { ...nothingHeard, claims: [found] }
+        : user.includes('The standing point')
+          ? settles
+          : nothingHeard;
+      return answers(heard)(request, res, req);
+    })
+    .always('word', (request, res, req) => {
+      const task = request.messages[1]?.content ?? '';
+      const line = task.includes('breaks in on the presentation')
+        ? 'Hold on there, before the next part: which one of all these teams is it that opens this first?'
+        : task.includes('has answered the point')
+          ? 'The platform lead, then.'
+          : 'I’m Marisol. Take us through it.';
+      return says(line, { gapMs: 120 })(request, res, req);
+    });
+}
+
+const withModel = (model: ModelServer) => ({
+  OPENAI_BASE_URL: model.url,
+  OPENAI_API_KEY: 'k',
+  OPENAI_MODEL: 'scripted',
+});
+
+const presented = `${'The part about the pipeline comes first, with what each step costs and who pays for it. '.repeat(25)}Every team in the world has this.`;
+
+test('a panelist raises a hand and breaks in on the presentation, and gives it back after the answer', async () => {
+  const house = await aHouse(withModel(await aModelThatBreaksIn('Every team in the world has this.')));
+  const { seats, id } = await house.open({ clock: {}, candidate: 'Ada' });
+  const { page, complaints } = await aPage();
+  await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await coach.floor(0);
+  await hand(page, presented, 'Keep the floor');
+  await expect.poll(() => page.getByText('Hand up').count(), { timeout: 10_000 }).toBe(1);
+  const given = await coach.entry('floor.given', (e) => e.move === 'interject', 15_000);
+  const log = page.getByRole('log');
+  await expect.poll(() => log.innerText(), { timeout: 15_000 }).toMatch(/which one of all these teams/);
+  await coach.floor(given.seq);
+  await hand(page, 'The platform lead, in nine of the eleven banks we watched.', 'Over to the panel');
+  await expect.poll(() => log.innerText(), { timeout: 15_000 }).toMatch(/The platform lead, then\./);
+  const accepted = await coach.entry('floor.given', (e) => e.move === 'accept');
+  await coach.floor(accepted.seq);
+  expect(coach.entries.flatMap((e) => (e.type === 'phase.opened' ? [e.phase] : []))).toEqual(['presenting']);
+  expect(complaints).toEqual([]);
+});
+
+test('what was sent before a panelist was seen to speak crosses: nobody is cut, and both lines stand', async () => {
+  const house = await aHouse(withModel(await aModelThatBreaksIn('Every team in the world has this.')));
+  const { seats, id } = await house.open({ clock: {}, candidate: 'Ada' });
+  const { page, complaints } = await aPage();
+  // What comes down the wire can be held up, as on a slow line; what goes up is not.
+  let hold = false;
+  const held: (() => void)[] = [];
+  await page.routeWebSocket(/socket\.io/, (ws) => {
+    const server = ws.connectToServer();
+    server.onMessage((message) => (hold ? held.push(() => ws.send(message)) : ws.send(message)));
+  });
+  await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await coach.floor(0);
+  const log = page.getByRole('log');
+  await expect.poll(() => log.innerText()).toMatch(/Take us through it/);
+  await hand(page, presented, 'Keep the floor');
+  await coach.entry('claims.weighed', (e) => e.noticed.length > 0, 15_000);
+  hold = true;
+  const given = await coach.entry('floor.given', (e) => e.move === 'interject', 15_000);
+  await coach.until('a first word', () => coach.lives.some((l) => l.live === 'reply.delta' && l.turn === given.turn));
+  await hand(page, 'That is the case. Over to you.', 'Over to the panel');
+  const crossed = await coach.entry('candidate.said', (e) => e.text === 'That is the case. Over to you.');
+  hold = false;
+  for (const message of held) message();
+  const whole = await coach.entry('panelist.said', (e) => e.turn === given.turn, 15_000);
+  expect(crossed.seq).toBeGreaterThan(given.seq);
+  expect(crossed.seq).toBeLessThan(whole.seq);
+  expect(coach.entries.map((e) => e.type)).not.toContain('panelist.cutOff');
+  await expect.poll(() => log.innerText(), { timeout: 10_000 }).toMatch(/That is the case\. Over to you\./);
+  await expect.poll(() => log.innerText()).toMatch(/which one of all these teams is it that opens this first\?/);
+  // They yielded, so their presentation is over, and the question waits for them.
+  await coach.entry('phase.opened', (e) => e.phase === 'stress-test');
+  await coach.floor(whole.seq);
   expect(complaints).toEqual([]);
 });
 

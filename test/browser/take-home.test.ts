@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aPage } from '../support/browser.ts';
 import { aFolder, aHouse, type TestHouse } from '../support/house.ts';
+import { aDocx, aPdf, at, para } from '../upload/files.ts';
 
 // The take-home in real tabs: saved as it is written, never lost and never overwritten in silence, handed in once.
 
@@ -82,6 +83,29 @@ test('a file takes the place of the text after a question; one of another type i
   await page.getByRole('button', { name: 'Replace it' }).click();
   await expect.poll(() => page.getByRole('alert').innerText(), { timeout: 10_000 }).toMatch(/case\.exe was not taken/);
   expect(await stored()).toBe('# From a file');
+});
+
+test('a PDF and a Word document are read into the editor, and a broken one is refused in words', async () => {
+  const house = await aHouse();
+  const { page, stored } = await aTakeHome(house);
+  const folder = aFolder();
+  const words = 'The user is a feature engineer.';
+  writeFileSync(join(folder, 'case.pdf'), aPdf([{ content: at(72, 700, 11, words) }]));
+  writeFileSync(join(folder, 'case.docx'), aDocx(para('Who', { style: 'Heading1' }) + para(words)));
+  writeFileSync(join(folder, 'broken.pdf'), '%PDF-1.7 and then nothing');
+  const takes = async (name: string) => page.locator('input[type=file]').setInputFiles(join(folder, name));
+  await takes('case.pdf');
+  await expect.poll(() => editor(page).inputValue(), { timeout: 15_000 }).toBe(words);
+  await takes('case.docx');
+  await page.getByRole('button', { name: 'Replace it' }).click();
+  await expect.poll(() => editor(page).inputValue(), { timeout: 15_000 }).toBe(`# Who\n\n${words}`);
+  await expect.poll(stored, { timeout: 10_000 }).toBe(`# Who\n\n${words}`);
+  await takes('broken.pdf');
+  await page.getByRole('button', { name: 'Replace it' }).click();
+  await expect
+    .poll(() => page.getByRole('alert').innerText(), { timeout: 15_000 })
+    .toMatch(/broken\.pdf was not taken/);
+  expect(await stored()).toBe(`# Who\n\n${words}`);
 });
 
 test('by keyboard: write, leave the field with Tab, hand in; then it is read-only', async () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { marksOf } from '../../client/replay/marks.ts';
+import { pinsOf } from '../../client/replay/pins.ts';
 import { timelineOf } from '../../client/replay/timeline.ts';
 import { RecordedSource, upTo } from '../../client/source/recorded.ts';
 import { wordsOf } from '../../client/source/speech.ts';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
 import type { Challenge } from '../../protocol/challenge.ts';
-import { at, short } from './a-recording.ts';
+import { at, opened, recording, short } from './a-recording.ts';
 
 test('a recording at true pace is as long as it was', () => {
   const timeline = timelineOf(short, false);
@@ -78,4 +79,34 @@ test('a challenge is marked at the question before its first answer, and at the 
     ['settled', 'c'],
   ]);
   expect(marksOf([{ ...challenge, state: 'open', history: [] }], turns)).toEqual([]);
+});
+
+test('what is noted days after the end makes the recording no longer', () => {
+  const closed = recording(
+    { in: 0, ...opened },
+    { in: 10, type: 'candidate.said', turn: 'a', text: 'Banks.', floor: 'yield' },
+    { in: 20, type: 'session.closed', because: 'finished' },
+    { in: 200_000, type: 'note.made', by: 'c', name: 'Grace', role: 'coach', text: 'Here.', pin: 2, for: 'candidate' },
+  );
+  expect(timelineOf(closed, false).length).toBe(20_000);
+});
+
+test('bookmarks are placed on the moment that they mark, and notes are none', () => {
+  const noted = recording(
+    { in: 0, ...opened },
+    { in: 10, type: 'candidate.said', turn: 'a', text: 'Banks.', floor: 'yield' },
+    { in: 99, type: 'note.made', by: 'c', name: 'Grace', role: 'coach', text: 'A note.', pin: 2, for: 'coaches' },
+    {
+      in: 99,
+      type: 'note.made',
+      by: 'c',
+      name: 'Grace',
+      role: 'coach',
+      text: 'Which banks?',
+      pin: 2,
+      for: 'coaches',
+      bookmark: true,
+    },
+  );
+  expect(pinsOf(noted, noted)).toEqual([{ note: 4, seq: 2, t: at(10), name: 'Which banks?' }]);
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SeenEntry } from '../../protocol/entries.ts';
 import { aFolder, aHouse, type TestHouse } from '../support/house.ts';
-import { oneServer, Server } from '../support/postgres.ts';
+import { oneServer } from '../support/postgres.ts';
+import { Server } from '../support/postgres-server.ts';
 import { PlainSeat } from '../support/seat.ts';
 import { isWhole, pause } from './people.ts';
 

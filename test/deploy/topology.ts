@@ -7,7 +7,7 @@ import type { SessionOpened } from '../../protocol/http.ts';
 import type { Clock } from '../../protocol/loop.ts';
 import { projectRoot } from '../../server/root.ts';
 import { Running } from '../session/process.ts';
-import { freePort, type Server } from '../support/postgres.ts';
+import { freePort, type Server } from '../support/postgres-server.ts';
 
 // What docker-compose.yml describes, on loopback and without containers: the built tree, a real PostgreSQL, a real nginx with the
 // real configuration. Only names and ports differ.

@@ -49,3 +49,26 @@ test('a candidate takes a finished session again, alone, without what coaches wr
   expect((await house.call('DELETE', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(204);
   expect((await house.call('GET', `/api/sessions/${fork.body.id}`, { key: house.coachKey })).status).toBe(404);
 });
+
+test('taken again in the middle of the take-home, it goes on from the text that was there', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ rounds: ['take-home', 'case-presentation'] });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  const opened = await candidate.entry('round.opened');
+  const texts = async (of: string, key: string) => (await house.call('GET', `/api/sessions/${of}/case`, { key })).text;
+  const put = (of: string, key: string, body: string) =>
+    house.call('PUT', `/api/sessions/${of}/case`, { key, body, headers: { 'content-type': 'text/markdown' } });
+  const fork = async () =>
+    (await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body: { seq: opened.seq } })).body;
+  const empty = await fork();
+  expect(await texts(empty.id, empty.seats.candidate.token)).toBe('');
+  await put(id, seats.candidate.token, '# A draft');
+  const drafted = await fork();
+  expect(await texts(drafted.id, drafted.seats.candidate.token)).toBe('# A draft');
+  await put(id, seats.candidate.token, '# Handed in');
+  expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: true });
+  const again = await fork();
+  expect(await texts(again.id, again.seats.candidate.token)).toBe('# Handed in');
+  expect((await put(again.id, again.seats.candidate.token, '# Better')).status).toBe(200);
+  expect(await texts(id, seats.candidate.token)).toBe('# Handed in');
+});

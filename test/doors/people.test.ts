@@ -87,3 +87,23 @@ test('a coach’s own score stands beside the original, with its reason', async 
   expect(await coach.do({ ...command, score: null })).toMatchObject({ ok: true });
   expect((await debrief()).body.rounds[0].criteria[0].override).toBeUndefined();
 });
+
+test('a person takes everything along, hidden things left out, and erases it, without touching anybody else’s', async () => {
+  const house = await aHouse();
+  const one = await losing(house);
+  const under = await house.open({ person: one.person, candidate: 'Ada' });
+  const other = await losing(house);
+  const taken = await house.call('GET', `/api/people/${one.person}/export`);
+  expect(taken.headers.get('content-disposition')).toContain('hotseat.json');
+  expect(taken.body.sessions.map((s: { id: string }) => s.id)).toEqual([one.id, under.id]);
+  const [finished, open] = taken.body.sessions;
+  expect(finished.debrief.challenges.length).toBeGreaterThan(0);
+  expect(JSON.stringify(finished.entries)).toContain('nobody needs to be left out');
+  expect(open.debrief).toBeNull();
+  for (const secret of ['"hidden"', 'claims.weighed', '"askedBefore"']) expect(taken.text).not.toContain(secret);
+  expect(taken.text).not.toContain(other.id);
+  expect((await house.call('DELETE', `/api/people/${one.person}`)).status).toBe(204);
+  expect((await house.call('GET', `/api/people/${one.person}/export`)).body.sessions).toEqual([]);
+  expect((await house.call('GET', `/api/sessions/${under.id}`, { key: under.seats.coach.token })).status).toBe(401);
+  expect((await house.call('GET', `/api/sessions/${other.id}`, { key: other.seats.coach.token })).status).toBe(200);
+});

@@ -238,15 +238,27 @@ export function behavesAsRecording(name: string, aPlace: () => Promise<Place>): 
 
     describe('scenarios', () => {
       test('are kept whole, changed in place, and hidden by null', async () => {
-        await recording.putScenario(aScenario.id, aScenario);
+        await recording.putScenario(aScenario.id, aScenario, NOW);
         expect(await recording.scenarios()).toEqual([{ id: aScenario.id, body: aScenario }]);
         const changed = { ...aScenario, version: 2, title: 'Another title' };
-        await recording.putScenario(aScenario.id, changed);
-        await recording.putScenario('shipped-one', null);
+        await recording.putScenario(aScenario.id, changed, NOW + 1);
+        await recording.putScenario('shipped-one', null, NOW);
         expect(await recording.scenarios()).toEqual([
           { id: aScenario.id, body: changed },
           { id: 'shipped-one', body: null },
         ]);
+      });
+
+      test('keep every version, and two who write the same one meet', async () => {
+        await recording.putScenario(aScenario.id, aScenario, NOW);
+        const second = { ...aScenario, version: 2, title: 'Another title' };
+        const writes = await Promise.all([1, 2].map((n) => recording.putScenario(aScenario.id, second, NOW + n)));
+        expect(writes.toSorted()).toEqual([false, true]);
+        await recording.putScenario(aScenario.id, null, NOW + 3);
+        const versions = await recording.scenarioVersions(aScenario.id);
+        expect(versions.map(({ body }) => body)).toEqual([aScenario, second]);
+        expect(versions[0]?.at).toBe(NOW);
+        expect(await recording.scenarioVersions('another')).toEqual([]);
       });
     });
 
@@ -310,6 +322,19 @@ export function behavesAsRecording(name: string, aPlace: () => Promise<Place>): 
         expect(await recording.due(NOW, 10)).toEqual(['second']);
       });
 
+      test('are told anew when a session that rests is due, unless it has moved on', async () => {
+        await begin('s', { head: head(1, { dueAt: 0 }) });
+        await recording.rest('s', 1, NOW + 10);
+        expect(await recording.due(NOW, 10)).toEqual([]);
+        expect(await recording.due(NOW + 10, 10)).toEqual(['s']);
+        await recording.append('s', 1, [aRow(2)], head(2, { dueAt: 0 }));
+        await recording.rest('s', 1, null);
+        expect(await recording.due(NOW, 10)).toEqual(['s']);
+        await recording.rest('s', 2, null);
+        expect(await recording.due(NOW + 10, 10)).toEqual([]);
+        expect((await recording.find('s'))?.head).toEqual(head(2));
+      });
+
       test('know a person’s sessions, oldest first', async () => {
         await begin('b', { createdAt: NOW + 2 });
         await begin('a', { createdAt: NOW + 1 });
@@ -319,11 +344,50 @@ export function behavesAsRecording(name: string, aPlace: () => Promise<Place>): 
       });
     });
 
+    describe('what a model costs', () => {
+      const cost = { in: 100, out: 7, calls: 1 };
+      const none = { in: 0, out: 0, calls: 0 };
+
+      test('adds up by session and by day, and is there again after closing and opening', async () => {
+        await begin('a');
+        await begin('b');
+        await recording.spend('a', '2026-11-22', cost);
+        expect(await recording.spend('b', '2026-11-22', { in: 1, out: 2, calls: 1 })).toEqual({
+          session: { in: 1, out: 2, calls: 1 },
+          day: { in: 101, out: 9, calls: 2 },
+        });
+        await recording.spend('a', '2026-11-23', cost);
+        await reopen();
+        expect(await recording.spent('a')).toEqual({ in: 200, out: 14, calls: 2 });
+        expect(await recording.spent('2026-11-22')).toEqual({ in: 101, out: 9, calls: 2 });
+        expect(await recording.spent('2026-11-23')).toEqual(cost);
+        expect(await recording.spent('nobody')).toEqual(none);
+      });
+
+      test('is lost by nobody who spends at the same time', async () => {
+        await begin('a');
+        await Promise.all(Array.from({ length: 20 }, () => recording.spend('a', '2026-11-22', cost)));
+        expect(await recording.spent('a')).toEqual({ in: 2_000, out: 140, calls: 20 });
+        expect(await recording.spent('2026-11-22')).toEqual({ in: 2_000, out: 140, calls: 20 });
+      });
+
+      test('goes with its session; the day keeps it, and what comes in after the erasing too', async () => {
+        await begin('a');
+        await recording.spend('a', '2026-11-22', cost);
+        await recording.erase('a');
+        expect(await recording.spend('a', '2026-11-22', cost)).toEqual({
+          session: none,
+          day: { in: 200, out: 14, calls: 2 },
+        });
+        expect(await recording.spent('a')).toEqual(none);
+      });
+    });
+
     test('everything is there again after closing and opening', async () => {
       await recording.create(aSession('s'), [aSeat('a', 's')], [aRow(1)], 'A draft.');
       await recording.append('s', 1, [aRow(2), aRow(3, 'cmd:seat:2', { part: 1 })], head(3, { dueAt: NOW }));
       await recording.secret('key', () => 'first');
-      await recording.putScenario('shipped-one', null);
+      await recording.putScenario('shipped-one', null, NOW);
       await reopen();
       expect(await recording.read('s', 0)).toEqual([aRow(1), aRow(2), aRow(3, 'cmd:seat:2', { part: 1 })]);
       expect(await recording.find('s')).toEqual(aSession('s', { head: head(3, { dueAt: NOW }) }));

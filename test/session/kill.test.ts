@@ -1,14 +1,13 @@
-import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fold, may, nothing, type State } from '../../interview/state.ts';
 import type { Answer } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
 import type { Entry, SeenEntry } from '../../protocol/entries.ts';
-import type { SessionOpened } from '../../protocol/http.ts';
 import type { Clock } from '../../protocol/loop.ts';
-import { aFolder } from '../support/house.ts';
+import { oneServer } from '../support/postgres.ts';
 import { PlainSeat, type SeatClient, SocketioSeat } from '../support/seat.ts';
-import { type Running, run } from './process.ts';
+import { Mortal, pause } from './mortal.ts';
+import { type Killed, Pair } from './pair.ts';
 
 // The real server as a process, killed with -9 at any moment while people talk to it through both doors. Whoever loses the
 // connection comes back with `since` and sends again what was not answered, as a browser does.
@@ -16,70 +15,7 @@ import { type Running, run } from './process.ts';
 const soak = process.env['HOTSEAT_SOAK'] === '1';
 const HOUSES = 2;
 const KILLS = (soak ? 1_000 : 50) / HOUSES;
-const COACH_KEY = 'the-coach-key-of-this-test';
 
-/** A server that is killed and started again on the same folder and port. */
-class Mortal {
-  readonly folder = aFolder();
-  readonly port: number;
-  process: Running | null = null;
-  lives = 0;
-
-  private constructor(port: number) {
-    this.port = port;
-    onTestFinished(() => this.process?.kill());
-  }
-
-  static async make(): Promise<Mortal> {
-    return new Mortal(await freePort());
-  }
-
-  get address(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async spawn(): Promise<Running> {
-    this.lives += 1;
-    const env = {
-      DATA_DIR: this.folder,
-      PORT: String(this.port),
-      COACH_KEY,
-      LOG_LEVEL: 'error',
-      NODE_NO_WARNINGS: '1',
-    };
-    this.process = await run('server/main.ts', [], env);
-    return this.process;
-  }
-
-  async start(): Promise<void> {
-    await (await this.spawn()).line(/Hotseat is at/, 60_000);
-  }
-
-  async get<T>(path: string, key = COACH_KEY): Promise<T> {
-    const response = await fetch(`${this.address}${path}`, { headers: { authorization: `Bearer ${key}` } });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
-  }
-
-  async open(clock: Clock): Promise<SessionOpened> {
-    const response = await fetch(`${this.address}/api/sessions`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${COACH_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ scenario: 'lineage-experiment-to-production', rounds: ['case-presentation'], clock }),
-    });
-    return (await response.json()) as SessionOpened;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const oneOf = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
 
 /** Somebody who talks whenever they are connected, and remembers what they sent, were answered, and saw. */
@@ -140,7 +76,7 @@ abstract class Person {
     if (known.length > 0 && Math.random() < 0.2) {
       const [id, answer] = oneOf(known);
       const again = await client.send(this.sent.get(id) as Command).catch(lost);
-      if (!again) return;
+      if (!again || isForLater(again)) return;
       this.repeats += 1;
       expect(again, 'a repeated command gets the same answer').toEqual(answer);
       return;
@@ -159,10 +95,12 @@ abstract class Person {
     const answer = await client.send(command).catch(lost);
     if (!answer) return;
     // Refused for now and not judged: it is sent again later, with the same id.
-    const later = !answer.ok && ['too_many', 'overloaded', 'internal'].includes(answer.error.code);
-    if (!later) this.answers.set(command.id, answer);
+    if (!isForLater(answer)) this.answers.set(command.id, answer);
   }
 }
+
+const isForLater = (answer: Answer): boolean =>
+  !answer.ok && ['too_many', 'overloaded', 'internal'].includes(answer.error.code);
 
 /** Socket.IO's client says that an answer will not come any more; the plain one just never answers. */
 const lost = () => null;
@@ -196,10 +134,10 @@ interface Table {
 
 const clocks: readonly Clock[] = ['off', { speed: 15 }];
 
-async function seatPeople(house: Mortal): Promise<Table[]> {
+async function seatPeople(house: Killed): Promise<Table[]> {
   const tables: Table[] = [];
   for (const [i, clock] of [...clocks, ...clocks].entries()) {
-    const { id, seats } = await house.open(clock);
+    const { id, seats } = await house.open({ clock });
     const [one, other] = i < 2 ? (['plain', 'socketio'] as const) : (['socketio', 'plain'] as const);
     tables.push({
       id,
@@ -211,7 +149,7 @@ async function seatPeople(house: Mortal): Promise<Table[]> {
 }
 
 /** Lets everybody talk until the server is killed, at a moment that may lie before it is even ready. */
-async function oneLife(house: Mortal, people: readonly Person[]): Promise<void> {
+async function oneLife(house: Killed, people: readonly Person[]): Promise<void> {
   const process = await house.spawn();
   if (Math.random() < 0.1) {
     await pause(Math.random() * 1_500);
@@ -232,7 +170,7 @@ async function oneLife(house: Mortal, people: readonly Person[]): Promise<void> 
 test(
   `killed ${KILLS * HOUSES} times under traffic, nothing acknowledged is lost or doubled, and every session goes on`,
   async () => {
-    const told = await Promise.all(Array.from({ length: HOUSES }, () => killedOften()));
+    const told = await Promise.all(Array.from({ length: HOUSES }, async () => killedOften(await Mortal.make(), KILLS)));
     // Or nothing would have been tested.
     const sum = (of: (each: (typeof told)[number]) => number) => told.reduce((all, each) => all + of(each), 0);
     console.info(
@@ -245,19 +183,39 @@ test(
   soak ? 3_600_000 : 240_000,
 );
 
-async function killedOften(): Promise<{ taken: number; repeats: number; resumed: number }> {
-  const house = await Mortal.make();
+const KILLS_ON_POSTGRES = Number(process.env['HOTSEAT_KILLS'] ?? (soak ? 100 : 4));
+
+describe(`on PostgreSQL, killed ${KILLS_ON_POSTGRES} times`, () => {
+  const server = oneServer();
+  const nodes: Record<string, (url: string) => Promise<Killed>> = {
+    'one node': (url) => Mortal.make({ DATABASE_URL: url }),
+    'two nodes, of which one dies at a time': (url) => Pair.make(url),
+  };
+  for (const [name, make] of Object.entries(nodes)) {
+    test(
+      `${name}: nothing acknowledged is lost or doubled, and every session goes on`,
+      async () => {
+        const told = await killedOften(await make(await (await server()).fresh()), KILLS_ON_POSTGRES);
+        console.info(`${name}: ${told.taken} commands taken, ${told.repeats} repeated`);
+        expect(told.taken).toBeGreaterThan(KILLS_ON_POSTGRES);
+      },
+      soak ? 3_600_000 : 180_000,
+    );
+  }
+});
+
+async function killedOften(house: Killed, kills: number): Promise<{ taken: number; repeats: number; resumed: number }> {
   await house.start();
   const tables = await seatPeople(house);
   const people = tables.flatMap(({ candidate, coach }) => [candidate, coach]);
   await house.process?.kill();
   const deaths: number[] = [];
-  for (let kill = 0; kill < KILLS; kill++) {
+  for (let kill = 0; kill < kills; kill++) {
     await oneLife(house, people);
     deaths.push(Date.now());
   }
   await house.start();
-  for (const { id } of tables) await waitsForPerson(house, id);
+  for (const { id } of tables) await house.waitsForPerson(id);
   let resumed = 0;
   for (const table of tables) {
     await goesOn(house, table);
@@ -273,31 +231,27 @@ async function killedOften(): Promise<{ taken: number; repeats: number; resumed:
   };
 }
 
-async function waitsForPerson(house: Mortal, id: string): Promise<string> {
-  for (let tries = 0; tries < 400; tries++) {
-    const { waitingFor } = await house.get<{ waitingFor: string }>(`/api/sessions/${id}`);
-    if (waitingFor !== 'panel') return waitingFor;
-    await pause(50);
-  }
-  throw new Error('the session waits for the panel and nothing comes');
-}
-
 /** Everybody sends what was not answered; then the candidate says something and the panel takes it up. */
-async function goesOn(house: Mortal, { id, candidate, coach }: Table): Promise<void> {
+async function goesOn(house: Killed, { id, candidate, coach }: Table): Promise<void> {
   for (const person of [candidate, coach]) {
     await person.live(house.address, () => true);
+    // A node that was not killed remembers how much they said just now.
+    for (let tries = 0; tries < 15 && person.unanswered.length > 0; tries++) {
+      await pause(1_000);
+      await person.live(house.address, () => true);
+    }
     expect(person.unanswered).toEqual([]);
   }
-  if ((await waitsForPerson(house, id)) !== 'candidate') return;
+  if ((await house.waitsForPerson(id)) !== 'candidate') return;
   const client = await PlainSeat.at(house.address, candidate.token, candidate.seen.at(-1)?.seq ?? 0);
   await client.exchange('And so we go on.');
   client.close();
   candidate.seen.push(...client.entries);
-  await waitsForPerson(house, id);
+  await house.waitsForPerson(id);
 }
 
 /** Looks at the whole recording. Answers it as the coach sees it, which is all of it. */
-async function isWhole(house: Mortal, { id, candidate, coach }: Table): Promise<readonly SeenEntry[]> {
+async function isWhole(house: Killed, { id, candidate, coach }: Table): Promise<readonly SeenEntry[]> {
   const { entries } = await house.get<{ entries: SeenEntry[] }>(`/api/sessions/${id}/entries`);
   expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, i) => i + 1));
   expect(entries.map((entry) => entry.prev)).toEqual(entries.map((_, i) => i));
@@ -347,7 +301,7 @@ function spokenByLaterProcess(entries: readonly SeenEntry[], deaths: readonly nu
 test('a panel turn and a hearing cut short by a kill are taken up by the next process, though nobody comes back', async () => {
   const house = await Mortal.make();
   await house.start();
-  const { id, seats } = await house.open({ speed: 2 });
+  const { id, seats } = await house.open({ clock: { speed: 2 } });
   const candidate = await PlainSeat.at(house.address, seats.candidate.token);
   // The lead is speaking, at the pace of a person.
   await candidate.until('the first words', () => candidate.lives.some((live) => live.live === 'reply.delta'));

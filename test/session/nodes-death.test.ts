@@ -4,7 +4,8 @@ import type { SeenEntry } from '../../protocol/entries.ts';
 import type { SessionOpened } from '../../protocol/http.ts';
 import type { Clock } from '../../protocol/loop.ts';
 import { eventually, held, insist, isWhole, pause } from '../deploy/people.ts';
-import { freePort, oneServer, type Server } from '../support/postgres.ts';
+import { oneServer } from '../support/postgres.ts';
+import { freePort, type Server } from '../support/postgres-server.ts';
 import { PlainSeat } from '../support/seat.ts';
 import { type Running, run } from './process.ts';
 

@@ -2,12 +2,24 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openPostgres } from '../../server/session/postgres.ts';
 import type { Recording } from '../../server/session/recording.ts';
 import { DatabaseAway } from '../../server/session/recording.ts';
-import { freePort, oneServer } from '../support/postgres.ts';
+import { migrations } from '../../server/session/tables.ts';
+import { oneServer } from '../support/postgres.ts';
+import { freePort } from '../support/postgres-server.ts';
 import { behavesAsRecording } from './conformance.ts';
 import { aRow, aSeat, aSession, head, NOW } from './rows.ts';
 
 const server = oneServer();
-const tables = ['sessions', 'entries', 'seats', 'drafts', 'secrets', 'scenarios', 'nodes'];
+const tables = [
+  'sessions',
+  'entries',
+  'seats',
+  'drafts',
+  'secrets',
+  'scenarios',
+  'nodes',
+  'spending',
+  'scenario_versions',
+];
 /** One database for the whole suite, emptied after each test: making and dropping one takes longer than a test. */
 let shared: Promise<string> | null = null;
 
@@ -43,7 +55,7 @@ describe('a database', () => {
     );
     expect(new Set(secrets).size).toBe(1);
     const names = await (await server()).ask(url, 'select name from kysely_migration order by name');
-    expect(names).toEqual([{ name: '001-first' }, { name: '002-nodes' }]);
+    expect(names).toEqual(Object.keys(migrations).map((name) => ({ name })));
   });
 
   test('that is not there stops the start with one line that names the variable and not the password', async () => {

@@ -1,6 +1,15 @@
 import { entryBody } from '../../protocol/entries.ts';
 import type { Scenario } from '../../protocol/scenario.ts';
-import type { Appended, Draft, Recording, Row, SeatRow, SessionRow } from '../../server/session/recording.ts';
+import type {
+  Account,
+  Appended,
+  Draft,
+  Recording,
+  Row,
+  ScenarioVersion,
+  SeatRow,
+  SessionRow,
+} from '../../server/session/recording.ts';
 
 // The recording without a disk, for simulations that run thousands of sessions. It passes the same conformance suite as the
 // databases. Rows are kept as JSON, so that nobody can change what was written by holding on to it.
@@ -13,6 +22,8 @@ export interface Tables {
   drafts: Map<string, Draft>;
   secrets: Map<string, string>;
   scenarios: Map<string, Scenario | null>;
+  versions: Map<string, ScenarioVersion[]>;
+  spending: Map<string, Account>;
 }
 
 export const emptyTables = (): Tables => ({
@@ -22,7 +33,11 @@ export const emptyTables = (): Tables => ({
   drafts: new Map(),
   secrets: new Map(),
   scenarios: new Map(),
+  versions: new Map(),
+  spending: new Map(),
 });
+
+const nothing: Account = { in: 0, out: 0, calls: 0 };
 
 const known = new Set<string>(entryBody.options.map((option) => option.shape.type.value));
 
@@ -54,6 +69,11 @@ export function memoryRecording(tables: Tables): Recording {
       tables.entries.get(session)?.push(...rows.map((r) => JSON.stringify(r)));
       tables.sessions.set(session, { ...row, head: copy(head) });
       return 'stored';
+    },
+
+    async rest(session, seq, dueAt) {
+      const row = tables.sessions.get(session);
+      if (row?.head.seq === seq) tables.sessions.set(session, { ...row, head: { ...row.head, dueAt } });
     },
 
     async read(session, since, last) {
@@ -99,6 +119,7 @@ export function memoryRecording(tables: Tables): Recording {
         tables.sessions.delete(id);
         tables.entries.delete(id);
         tables.drafts.delete(id);
+        tables.spending.delete(id);
         for (const seat of tables.seats.values()) if (seat.session === id) tables.seats.delete(seat.id);
       }
       return gone;
@@ -136,9 +157,27 @@ export function memoryRecording(tables: Tables): Recording {
     scenarios: async () =>
       [...tables.scenarios].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, body]) => ({ id, body: copy(body) })),
 
-    async putScenario(id, body) {
+    async putScenario(id, body, at) {
+      const written = tables.versions.get(id) ?? [];
+      if (body && written.some((each) => each.body.version === body.version)) return false;
+      if (body) tables.versions.set(id, [...written, { at, body: copy(body) }]);
       tables.scenarios.set(id, copy(body));
+      return true;
     },
+
+    scenarioVersions: async (id) => copy(tables.versions.get(id) ?? []).sort((a, b) => a.body.version - b.body.version),
+
+    async spend(session, day, cost) {
+      const add = (account: string): Account => {
+        const had = tables.spending.get(account) ?? nothing;
+        const sum = { in: had.in + cost.in, out: had.out + cost.out, calls: had.calls + cost.calls };
+        tables.spending.set(account, sum);
+        return copy(sum);
+      };
+      return { session: tables.sessions.has(session) ? add(session) : nothing, day: add(day) };
+    },
+
+    spent: async (account) => copy(tables.spending.get(account) ?? nothing),
 
     close: async () => {},
   };

@@ -12,6 +12,7 @@ import type { Session } from '../../server/session/session.ts';
 import { type Bare, canary, withCanaries } from '../interview/walk.ts';
 import { hostileRecording, type Life, sleep } from './hostile.ts';
 import { brokenLaws } from './laws.ts';
+import { memoryNodes, nobodyYet } from './memory-nodes.ts';
 import { emptyTables, memoryRecording } from './memory-recording.ts';
 import { type HouseLife, Person } from './person.ts';
 import { scriptedEngine } from './script.ts';
@@ -58,13 +59,17 @@ class World {
   readonly #log = pino({ level: 'error' }, { write: (line: string) => void this.#errors.push(line) });
   #trouble = 0;
   #bad = true;
-  #life: HouseLife;
+  readonly #ownership = nobodyYet();
+  /** The processes that run now: one alone, or two nodes on one store. */
+  readonly #lives: HouseLife[];
+  #nodes = 0;
   #people: Person[] = [];
   #session = '';
 
   constructor(random: () => number) {
     this.#random = random;
-    this.#life = this.#begin();
+    const alone = random() < 0.5;
+    this.#lives = alone ? [this.#begin(alone)] : [this.#begin(alone), this.#begin(alone)];
   }
 
   async play(): Promise<Outcome> {
@@ -78,7 +83,9 @@ class World {
     const stuck = await this.#finish();
     const rows = await memoryRecording(this.#tables).read(this.#session, 0);
     const restless = this.#errors.filter((line) => line.includes('do not come to rest')).slice(0, 1);
-    await this.#life.house.close();
+    const closing = Promise.all(this.#lives.map((life) => life.house.close()));
+    await this.#pass(10);
+    await closing;
     return {
       wrong: [...stuck, ...restless, ...brokenLaws(rows, this.#people)],
       entries: rows.length,
@@ -86,11 +93,15 @@ class World {
     };
   }
 
-  #begin(): HouseLife {
+  #begin(alone: boolean): HouseLife {
     const life: Life = { dead: false };
-    const recording = hostileRecording(this.#tables, life, { random: this.#random, trouble: () => this.#trouble });
+    const luck = { random: this.#random, trouble: () => this.#trouble };
+    const recording = hostileRecording(this.#tables, life, luck);
     const panel = new Panel({ library, meters, engines: { builtin: scriptedEngine(this.#random) }, now });
-    const house = new House({ recording, library, panel, log: this.#log, meters, now }, null);
+    const node = `node-${++this.#nodes}`;
+    const nodes = alone ? undefined : memoryNodes(this.#tables, this.#ownership, node, life, luck);
+    const house = new House({ recording, library, panel, log: this.#log, meters, now, nodes }, null);
+    if (!alone) void house.join();
     return Object.assign(life, { house });
   }
 
@@ -111,7 +122,7 @@ class World {
       lobby: this.#random() < 0.2,
       case: 'We serve every data team. The market is large. Latency is 5 ms.',
     };
-    const opening = this.#life.house.open(request, false);
+    const opening = this.#oneOf(this.#lives).house.open(request, false);
     const { id, seats } = await opening;
     this.#session = id;
     this.#people = seats.map(({ id: seat, role, name }) => new Person({ seat, role, name }));
@@ -127,7 +138,7 @@ class World {
       await sleep(this.#random() * (person.seat.role === 'candidate' ? 2_500 : 6_000));
       if (!this.#bad) return;
       if (!person.isConnected) {
-        await person.connect(this.#life, this.#session);
+        await person.connect(this.#oneOf(this.#lives), this.#session);
         this.#resend(person);
         continue;
       }
@@ -209,23 +220,51 @@ class World {
     }
   }
 
-  /** Processes die, in order and out of it; another one takes over. */
   async #misfortune(): Promise<void> {
     while (this.#bad) {
       await sleep(2_000 + this.#random() * 30_000);
       if (!this.#bad) return;
-      const old = this.#life;
-      if (this.#random() < 0.4) {
-        // In order: it closes its sessions while the next one is there already.
-        void old.house.close();
-        if (this.#random() < 0.5) this.#life = this.#begin();
-        await sleep(500);
-      }
-      old.dead = true;
-      for (const person of this.#people) person.forget(old);
-      if (this.#random() < 0.5) await sleep(this.#random() * 1_500);
-      if (this.#life === old) this.#life = this.#begin();
+      const which = Math.floor(this.#random() * this.#lives.length);
+      const struck = this.#lives[which] as HouseLife;
+      const roll = this.#lives.length === 1 ? 0 : this.#random();
+      if (roll < 0.5) await this.#dies(which);
+      else if (roll < 0.75) await this.#isCutOff(struck);
+      else await this.#sleeps(struck);
     }
+  }
+
+  /** Processes die, in order and out of it; another one takes over. */
+  async #dies(which: number): Promise<void> {
+    const old = this.#lives[which] as HouseLife;
+    const next = () => this.#begin(this.#lives.length === 1);
+    if (this.#random() < 0.4) {
+      // In order: it closes its sessions while the next one is there already.
+      void old.house.close();
+      if (this.#random() < 0.5) this.#lives[which] = next();
+      await sleep(500);
+    }
+    old.dead = true;
+    for (const person of this.#people) person.forget(old);
+    if (this.#random() < 0.5) await sleep(this.#random() * 1_500);
+    if (this.#lives[which] === old) this.#lives[which] = next();
+  }
+
+  /** It reaches people and not the store; the other node takes its sessions over meanwhile. */
+  async #isCutOff(life: HouseLife): Promise<void> {
+    life.cut = true;
+    await sleep(this.#random() * 12_000);
+    life.cut = false;
+  }
+
+  /** It hangs, is taken for dead, and then goes on with what it was about to do. */
+  async #sleeps(life: HouseLife): Promise<void> {
+    let wake = () => {};
+    life.asleep = new Promise((resolve) => {
+      wake = resolve;
+    });
+    await sleep(this.#random() * 12_000);
+    life.asleep = null;
+    wake();
   }
 
   /** Everybody comes back, answers arrive, and the session is brought to its end. Answers what got stuck on the way. */
@@ -234,7 +273,7 @@ class World {
     for (let second = 0; second < LONGEST_S; second++) {
       await this.#pass(1);
       for (const person of this.#people) {
-        if (!person.isConnected) void person.connect(this.#life, this.#session);
+        if (!person.isConnected) void person.connect(this.#oneOf(this.#lives), this.#session);
         else if (second % 5 === 0) this.#resend(person);
       }
       const session = await this.#current();
@@ -252,7 +291,7 @@ class World {
   }
 
   async #current(): Promise<Session | null> {
-    const found = this.#life.house.session(this.#session).catch(() => null);
+    const found = (this.#lives[0] as HouseLife).house.session(this.#session).catch(() => null);
     return Promise.race([found, this.#pass(0.1).then(() => null)]);
   }
 

@@ -1,0 +1,74 @@
+import { Client, oneOf, openSession, paragraphs, pause, percentile } from './client.ts';
+import type { Server } from './process.ts';
+
+// People who present and are questioned: each says a paragraph, hears the panel out, and speaks again at a random moment.
+
+const EVERY_MS = 20_000;
+const WARM_MS = 5_000;
+/** Opened at the same time. */
+const AT_ONCE = 8;
+
+export interface Talked {
+  turns: number;
+  refused: number;
+  p50: number;
+  p90: number;
+  p99: number;
+  max: number;
+}
+
+/** From each `yield` to the panel's first word, in milliseconds; `beside` brings what else is connected to each session. */
+export async function talk(
+  servers: readonly Server[],
+  sessions: number,
+  seconds: number,
+  beside: (server: Server, token: string) => Promise<unknown> = async () => {},
+): Promise<Talked> {
+  const first = servers[0] as Server;
+  const { scenarios, said } = await paragraphs(first);
+  const clients: Client[] = [];
+  let opened = 0;
+  const open = async () => {
+    for (let i = opened++; i < sessions; i = opened++) {
+      const server = servers[i % servers.length] as Server;
+      const { seats } = await openSession(server, { scenario: scenarios[i % scenarios.length] ?? '' });
+      const client = await Client.at(server, seats.candidate.token);
+      await client.frame((frame) => frame.type === 'floor.given' && frame.to === 'candidate');
+      await beside(server, seats.coach?.token ?? '');
+      clients.push(client);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, open));
+  await pause(2_000);
+  const began = performance.now();
+  const over = () => performance.now() - began > WARM_MS + seconds * 1_000;
+  const waits: number[] = [];
+  let refused = 0;
+  const present = async (client: Client) => {
+    for (;;) {
+      await pause(-Math.log(1 - Math.random()) * EVERY_MS);
+      if (over()) return;
+      const sent = performance.now();
+      const id = client.say(oneOf(said), 'yield');
+      const word = await client.frame(
+        (f) => f.live === 'reply.delta' || f.type === 'panelist.said' || (f.re === id && f.ok === false),
+      );
+      if (word.ok === false) {
+        refused += 1;
+        continue;
+      }
+      if (sent - began > WARM_MS) waits.push(performance.now() - sent);
+      await client.frame((frame) => frame.type === 'floor.given' && frame.to === 'candidate');
+    }
+  };
+  await Promise.race([Promise.all(clients.map(present)), pause(WARM_MS + seconds * 1_000 + 5_000)]);
+  for (const client of clients) client.close();
+  return {
+    turns: waits.length,
+    refused,
+    p50: percentile(waits, 50),
+    p90: percentile(waits, 90),
+    p99: percentile(waits, 99),
+    max: Math.max(...waits),
+  };
+}

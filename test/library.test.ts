@@ -1,0 +1,65 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Library, LibraryError } from '../server/library.ts';
+import { projectRoot } from '../server/root.ts';
+import { aFolder } from './support/house.ts';
+
+// Scenario files as people break them: the start goes on, or stops with one line that names the file and the field.
+
+const name = 'unpredictable-job-cost.yaml';
+
+function aLibrary(): string {
+  const root = aFolder();
+  for (const folder of ['personas', 'knowledge', 'banks'])
+    cpSync(join(projectRoot(), folder), join(root, folder), { recursive: true });
+  cpSync(join(projectRoot(), 'scenarios', name), join(root, 'scenarios', name));
+  return root;
+}
+
+test('a scenario file that is wrong in several fields stops the start with every one of them', () => {
+  const root = aLibrary();
+  const path = join(root, 'scenarios', name);
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8')
+      .replace(/^title: .*$/m, 'title: ""')
+      .replace(/^minutes: .*$/m, 'minutes: 3'),
+  );
+  expect(() => new Library(root)).toThrow(/unpredictable-job-cost\.yaml: title: .*; minutes: /);
+});
+
+test('a scenario file mangled by chance is taken whole or refused by name, never anything else', () => {
+  const root = aLibrary();
+  const path = join(root, 'scenarios', name);
+  const text = readFileSync(path, 'utf8');
+  const edit = fc.record({
+    at: fc.noBias(fc.nat(text.length)),
+    cut: fc.nat(20),
+    put: fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.constantFrom('\n', ': ', '- ', '"', '&a', '*a', '!!', '{', '}', '\t', '|'),
+    ),
+  });
+  const fates = { taken: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const mangled = edits.reduce((left, { at, cut, put }) => {
+        return left.slice(0, at) + put + left.slice(at + cut);
+      }, text);
+      writeFileSync(path, mangled);
+      try {
+        expect(new Library(root).scenarios()).toHaveLength(1);
+        fates.taken++;
+      } catch (error) {
+        expect(error).toBeInstanceOf(LibraryError);
+        expect(String(error)).toContain(name);
+        fates.refused++;
+      }
+    }),
+    { seed: 20_261_122, numRuns: 25 },
+  );
+  expect(fates.taken).toBeGreaterThan(0);
+  expect(fates.refused).toBeGreaterThan(0);
+});
