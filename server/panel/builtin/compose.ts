@@ -76,7 +76,7 @@ function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard
   const lead = input.move === 'interject' ? voice.line('interject') : join(voice.leaving(), voice.taking());
   if (input.ask) return join(lead, voice.line('ask'), sentence(input.ask.text));
   const quote = shorten(challenge.quote);
-  const quoted = voice.line('challenge', challenge.point, quote) || `"${quote}".`;
+  const quoted = voice.line(challenge.force, challenge.point, quote) || `"${quote}".`;
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
   // What is true is said against a wrong statement only; a question that a card suggests stays a question.
   if (card) return join(lead, quoted, challenge.force === 'challenge' ? card.say : '', voice.pick(card.ladder));
