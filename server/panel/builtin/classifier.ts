@@ -36,7 +36,9 @@ const REPLIES = [
 export type ReplyKind = (typeof REPLIES)[number];
 
 export interface Classifier {
-  /** How much each sentence looks like the weak claim of its stretch, against nothing being weak: log-odds less the bar, so 0 is the bar. */
+  /** From which weakness a sentence is challenged. */
+  bar: number;
+  /** How much each sentence looks like the weak claim of its stretch, against nothing being weak: log-odds. */
   weakness(text: AnalysedText, features: readonly Features[]): number[];
   /** How well each axis fits, the best first, adding up to 1. */
   axisOf(features: Features): { axis: Axis; share: number }[];
@@ -68,11 +70,11 @@ export function makeClassifier(weights: Weights = committed): Classifier {
   const axes = new Map(Object.entries(weights.axes));
   const replies = new Map(Object.entries(weights.replies));
   return {
+    bar: weights.bar ?? committed.bar,
     weakness(text, features) {
-      const start = weights.bias - (weights.bar ?? committed.bar);
       const leaning = leaningOf(text, leanings);
       return text.sentences.map((_, i) => {
-        let z = start + (leaning[i] ?? 0);
+        let z = weights.bias + (leaning[i] ?? 0);
         for (const [name, value] of features[i] ?? []) z += (flaw.get(name) ?? 0) * value;
         return z;
       });

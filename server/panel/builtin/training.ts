@@ -8,6 +8,7 @@ import { windowsOf } from './windows.ts';
 
 export { loadKnowledge } from '../knowledge.ts';
 export { countsBy, plainWords } from './leanings.ts';
+export { relief } from './windows.ts';
 
 export interface Seen {
   start: number;

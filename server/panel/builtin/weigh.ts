@@ -8,7 +8,7 @@ import { featuresOf } from './features.ts';
 import type { AnalysedSentence, AnalysedText } from './language.ts';
 import { pointOf, questionOf } from './points.ts';
 import { supportFor } from './support.ts';
-import { windowsOf } from './windows.ts';
+import { relief, windowsOf } from './windows.ts';
 
 /** How heavily each sentence of a text weighs against the candidate: by the fact cards, by sums that do not come out, and by what the classifier has learnt. */
 
@@ -34,14 +34,13 @@ export interface Heavy {
   fact: Noticed['fact'];
 }
 
-/** Log-odds over the classifier's bar from which a weak claim is a challenge, and from which it is worth a question. */
-const CHALLENGE = 0;
-const PROBE = -1.5;
+/** So far below the classifier's bar a sentence is still worth a question. */
+const PROBE = 1.5;
 /**
  * A card that is heard in a sentence which is nothing like a weak claim mostly misheard it: of the cards' hits on the tuning
  * sets that fell below this, 4 in 96 were right ones of 92, 28 wrong ones of 41. With next to nothing said around it there is nothing to go by.
  */
-const MISHEARD = -2.5;
+const MISHEARD = -1.2;
 const TOO_LITTLE = 2;
 /** What firm support in the case, or a minute ago, takes off. */
 const SUPPORT = 1.5;
@@ -92,42 +91,44 @@ export function makeWeigh(knowledge: readonly FactCard[], parts: Parts): Weigh {
     const found = parts.claims === false ? [] : weakClaims(text, parts.numbers !== false);
     const features = featuresOf(text, found);
     const learnt = parts.classifier === false ? null : classifier.weakness(text, features);
-    const around = new Map(windowsOf(text).flatMap((stretch) => stretch.map((i) => [i, stretch.length] as const)));
+    const lengths = new Map(windowsOf(text).flatMap((stretch) => stretch.map((i) => [i, stretch.length] as const)));
     const others = new Map(contradicted(text, told).map((one) => [one.sentence, one]));
     return text.sentences.flatMap((sentence, i): Heavy[] => {
       const seen = features[i];
       if (!seen || !claims(sentence)) return [];
       const z = learnt?.[i] ?? 0;
-      const short = (around.get(i) ?? 0) <= TOO_LITTLE;
+      const around = lengths.get(i) ?? 0;
+      const short = around <= TOO_LITTLE;
+      const bar = classifier.bar - relief(around);
       const [hit] = matchCards(sentence, cards, text.sentences.slice(0, i));
-      if (hit && (!learnt || short || z >= MISHEARD)) return [byCard(sentence, hit, z)];
+      if (hit && (!learnt || short || z >= MISHEARD)) return [byCard(sentence, hit, z - bar)];
       const other = others.get(sentence);
-      if (other) return [{ ...other, force: 'challenge', weight: squash(z + FACT), fact: null }];
+      if (other) return [{ ...other, force: 'challenge', weight: squash(z - bar + FACT), fact: null }];
       const own = found.filter((c) => c.sentence === i && c.sure > 0).sort((a, b) => b.sure - a.sure);
       const sum = proofIn(own);
       const opinion = learnt
-        ? z - SUPPORT * supportFor(sentence, elsewhere)
+        ? z - bar - SUPPORT * supportFor(sentence, elsewhere)
         : (own[0]?.sure ?? 0) >= 0.6
-          ? CHALLENGE
+          ? 0
           : -9;
-      const weighs = sum ? Math.max(opinion, CHALLENGE + PROOF) : opinion;
-      if (weighs < PROBE) return [];
+      const over = sum ? Math.max(opinion, PROOF) : opinion;
+      if (over < -PROBE) return [];
       const axis = sum?.axis ?? (learnt ? classifier.axisOf(seen)[0]?.axis : own[0]?.axis) ?? 'user';
       // Said nearly alone, a flat statement about a product gives nothing to doubt it by; that is for the fact cards.
       const unknown = axis === 'technical' && short;
-      const force = weighs >= CHALLENGE && !unknown ? 'challenge' : 'probe';
+      const force = over >= 0 && !unknown ? 'challenge' : 'probe';
       const point = sum?.point ?? (force === 'probe' ? questionOf(axis) : pointOf(axis, own, seen));
-      return [{ sentence, axis, force, weight: squash(weighs), point, fact: null }];
+      return [{ sentence, axis, force, weight: squash(over), point, fact: null }];
     });
   };
 }
 
-function byCard(sentence: AnalysedSentence, { card, force }: CardHit, z: number): Heavy {
+function byCard(sentence: AnalysedSentence, { card, force }: CardHit, over: number): Heavy {
   return {
     sentence,
     axis: RIVALS.has(card.surface) ? 'competition' : 'technical',
     force,
-    weight: force === 'challenge' ? squash(Math.max(0, z) + FACT) : 0.5,
+    weight: force === 'challenge' ? squash(Math.max(0, over) + FACT) : 0.5,
     point: force === 'challenge' ? card.say : (card.ladder[0] ?? card.say),
     fact: {
       id: card.id,

@@ -8,8 +8,8 @@ import type { Line } from './line.ts';
 
 /** Rounds in which claims about a product are made; a story about oneself is read for what it tells. */
 const ARGUED: ReadonlySet<RoundId> = new Set<RoundId>(['take-home', 'case-presentation', 'founder']);
-/** From here on a sentence adds to it; the classifier's own bar for a challenge is 0. */
-const FROM = -2.5;
+/** From here on a sentence adds to it; the classifier's own bar for a challenge is higher. */
+const FROM = -1.2;
 /** Of a hundred, and how fast it is reached. */
 const MOST = 14;
 const HALF = 8;

@@ -62,7 +62,7 @@ const led = (line: Line): string => line.source.slice(Math.max(0, line.s.start -
 const classifier = makeClassifier();
 
 /** How far below its bar for a challenge the trained reading of a sentence counts against it. */
-const LIKELY = -0.65;
+const LIKELY = 0.63;
 
 function ofLine(line: Line, argues: boolean): Flaw[] {
   const found: Flaw[] = [];
@@ -141,7 +141,7 @@ export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly
       const z = weakness[i] ?? 0;
       const axis = classifier.axisOf(seen)[0]?.axis;
       if (line && axis && z >= LIKELY && !fair(line) && !firm(line))
-        keep({ axis, line, sure: Math.min(0.65, 0.5 + 0.15 * z), point: 'What it rests on is not shown.' });
+        keep({ axis, line, sure: Math.min(0.65, 0.5 + 0.15 * (z - 1.28)), point: 'What it rests on is not shown.' });
     });
     const upside = misranked(own);
     if (upside)
