@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Challenge } from '../../protocol/challenge.ts';
 import type { SeenEntry } from '../../protocol/entries.ts';
-import { pressures } from '../landing/pressures.ts';
-import { Choice } from '../parts/choice.tsx';
 import { Line } from '../parts/line.tsx';
 import { type Stage, seated } from '../reading/stage.ts';
 import type { Asked } from '../source/source.ts';
 import css from './desk.module.css';
 import { NextMoveLine } from './next-move.tsx';
 import { PressPoint } from './press-point.tsx';
+import { Pressure } from './pressure.tsx';
 import { SpeakAs } from './speak-as.tsx';
 import { Twists } from './twists.tsx';
 
@@ -22,8 +21,6 @@ interface Props {
   steers: boolean;
   onCommand(command: Asked): void;
 }
-
-const levels = [1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }));
 
 /** Everything a coach can do to the interview. Each of it is on record. */
 export function Desk({ session, token, ledger, stage, entries, steers, onCommand }: Props): ReactNode {
@@ -53,15 +50,7 @@ export function Desk({ session, token, ledger, stage, entries, steers, onCommand
           panelists={stage.opened?.panelists ?? []}
         />
       )}
-      {stage.pressure !== null && (
-        <Choice
-          label="Pressure"
-          options={levels}
-          value={stage.pressure}
-          onChange={(level) => onCommand({ type: 'pressure', level })}
-          hint={pressures[stage.pressure]}
-        />
-      )}
+      <Pressure stage={stage} onCommand={onCommand} />
       <PressPoint panelists={panelists} onCommand={onCommand} />
       <Twists stage={stage} onCommand={onCommand} />
       <Line

@@ -1,11 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { RoundId } from '../../protocol/loop.ts';
 import type { PublicScenario } from '../../protocol/scenario.ts';
-import { pressures } from '../landing/pressures.ts';
 import { anything, found } from '../library/filter.ts';
 import { FilterBar } from '../library/filter-bar.tsx';
 import { Button } from '../parts/button.tsx';
-import { Choice } from '../parts/choice.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { roundName } from '../reading/names.ts';
 import { about } from '../reading/rounds.ts';
@@ -15,6 +13,7 @@ import type { Asked, Scene } from '../source/source.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import css from './lobby.module.css';
 import { LobbyPlan } from './lobby-plan.tsx';
+import { Pressure } from './pressure.tsx';
 
 interface Props {
   scene: Scene;
@@ -22,8 +21,6 @@ interface Props {
   next: RoundId;
   onCommand(command: Asked): void;
 }
-
-const levels = [1, 2, 3, 4, 5].map((value) => ({ value, name: String(value) }));
 
 /** While no round is open: who is here, what it will be about, and the word that begins it. */
 export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
@@ -81,15 +78,7 @@ export function Lobby({ scene, stage, next, onCommand }: Props): ReactNode {
         </Notice>
       )}
       {first && <LobbyPlan stage={stage} onCommand={onCommand} />}
-      {stage.pressure !== null && (
-        <Choice
-          label="Pressure"
-          options={levels}
-          value={stage.pressure}
-          onChange={(level) => onCommand({ type: 'pressure', level })}
-          hint={pressures[stage.pressure]}
-        />
-      )}
+      <Pressure stage={stage} onCommand={onCommand} />
       {stage.case && <p className={css.what}>The case is handed in already; it stays as it is.</p>}
       <Button look="main" icon="play" className={css.begin} onClick={() => onCommand({ type: 'begin' })}>
         Begin {roundName[next].toLowerCase()}

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aPage } from '../support/browser.ts';
+import { aDebriefed } from '../support/debriefed.ts';
 import { aHouse, type TestHouse } from '../support/house.ts';
 import { PlainSeat } from '../support/seat.ts';
 
@@ -161,12 +162,7 @@ test('the lobby, notes and bookmarks, and a coach’s own score', { timeout: 60_
       await page.getByRole('region', { name: 'The lobby' }).getByLabel('Axis').waitFor();
     }),
   ).toEqual({});
-  const { id, seats } = await house.open({ candidate: 'Ada' });
-  const seat = await PlainSeat.at(house.address, seats.candidate.token);
-  await seat.floor(0);
-  await seat.exchange('Every data team in the world has this problem.');
-  await seat.do({ type: 'finish' });
-  await seat.entry('session.closed', () => true, 20_000);
+  const { id, seats } = await aDebriefed(house);
   const coach = await PlainSeat.at(house.address, seats.coach.token);
   await coach.do({ type: 'note', text: 'The claim about all', seq: 4, bookmark: true });
   const key = seats.coach.token;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aPage } from '../support/browser.ts';
+import { aDebriefed } from '../support/debriefed.ts';
 import { aHouse } from '../support/house.ts';
 import { PlainSeat } from '../support/seat.ts';
 
@@ -48,12 +49,7 @@ test('a moment is taken again from the replay, and the two are compared', { time
 
 test('a note that a coach adds afterwards reaches the candidate, who answers it', async () => {
   const house = await aHouse();
-  const { id, seats } = await house.open({ candidate: 'Ada' });
-  const seat = await PlainSeat.at(house.address, seats.candidate.token);
-  await seat.floor(0);
-  await seat.exchange('Every data team in the world has this problem.');
-  await seat.do({ type: 'finish' });
-  await seat.entry('session.closed', () => true, 20_000);
+  const { id, seats } = await aDebriefed(house);
   const { page: coach } = await aPage();
   await coach.goto(`${house.address}/s/${id}/replay#token=${seats.coach.token}`);
   await coach.getByRole('tab', { name: 'Notes' }).click();

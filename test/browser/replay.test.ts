@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aPage } from '../support/browser.ts';
+import { aDebriefed } from '../support/debriefed.ts';
 import { aHouse } from '../support/house.ts';
 import { aLongRecording } from '../support/long-recording.ts';
-import { PlainSeat } from '../support/seat.ts';
 
 // The replay at its two ends: an hour and a half with everything in it, and next to nothing.
 
@@ -77,12 +77,7 @@ test('a recording of less than half a second can be moved through, by pointer an
 
 test('a coach bookmarks a moment, the candidate goes to it from the timeline and answers', async () => {
   const house = await aHouse();
-  const { id, seats } = await house.open({ candidate: 'Ada' });
-  const seat = await PlainSeat.at(house.address, seats.candidate.token);
-  await seat.floor(0);
-  await seat.exchange('Every data team in the world has this problem.');
-  await seat.do({ type: 'finish' });
-  await seat.entry('session.closed', () => true, 20_000);
+  const { id, seats } = await aDebriefed(house);
   const { page: coach } = await aPage();
   coach.setDefaultTimeout(8_000);
   await coach.goto(`${house.address}/s/${id}/replay#token=${seats.coach.token}`);
@@ -112,12 +107,7 @@ test('a coach bookmarks a moment, the candidate goes to it from the timeline and
 
 test('a coach’s own score, with its reason, stands beside the original for the candidate, until it is taken back', async () => {
   const house = await aHouse();
-  const { id, seats } = await house.open({ candidate: 'Ada' });
-  const seat = await PlainSeat.at(house.address, seats.candidate.token);
-  await seat.floor(0);
-  await seat.exchange('Every data team in the world has this problem.');
-  await seat.do({ type: 'finish' });
-  await seat.entry('session.closed', () => true, 20_000);
+  const { id, seats } = await aDebriefed(house);
   const { page: coach, complaints } = await aPage();
   coach.setDefaultTimeout(8_000);
   await coach.goto(`${house.address}/s/${id}/debrief#token=${seats.coach.token}`);

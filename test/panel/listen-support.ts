@@ -1,6 +1,7 @@
 import type { Challenge } from '../../protocol/challenge.ts';
 import type { Listening } from '../../server/panel/engine.ts';
 import type { Persona } from '../../server/panel/persona.ts';
+import { type Hearing, hearing } from '../eval/alone.ts';
 
 /** What a listener is given, with everything left out that a test does not care about. */
 
@@ -23,26 +24,7 @@ export const panel = [
   persona('em', 'Arjun Mehta', 'Engineering manager', ['technical', 'feasibility']),
 ];
 
-export function listening(over: Partial<Listening>): Listening {
-  return {
-    scenario: {} as Listening['scenario'],
-    level: 'L5',
-    pressure: 3,
-    round: 'case-presentation',
-    phase: 'presenting',
-    seed: 1,
-    case: null,
-    transcript: [],
-    ledger: [],
-    turns: [],
-    reading: 'speech',
-    panel,
-    standing: null,
-    asked: null,
-    answer: null,
-    ...over,
-  };
-}
+export const listening = (over: Partial<Hearing>): Hearing => hearing(panel, over);
 
 export const turn = (text: string, id = 't1'): Listening['turns'][number] => ({
   turn: id,

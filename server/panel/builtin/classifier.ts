@@ -64,7 +64,16 @@ function softmax(z: readonly number[]): number[] {
   return e.map((v) => v / total);
 }
 
-export function makeClassifier(weights: Weights = committed): Classifier {
+let trained: Classifier | undefined;
+
+/** With the committed weights there is one for all who ask, since reading them takes a while. */
+export function makeClassifier(weights?: Weights): Classifier {
+  if (weights) return classifierOf(weights);
+  trained ??= classifierOf(committed);
+  return trained;
+}
+
+function classifierOf(weights: Weights): Classifier {
   const leanings = readLeanings(weights.leanings ?? words);
   const flaw = new Map(Object.entries(weights.flaw));
   const axes = new Map(Object.entries(weights.axes));

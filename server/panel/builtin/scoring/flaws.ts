@@ -1,8 +1,7 @@
 import type { Axis, Challenge } from '../../../../protocol/challenge.ts';
 import type { RoundId } from '../../../../protocol/loop.ts';
-import { weakClaims } from '../claims.ts';
 import { makeClassifier } from '../classifier.ts';
-import { featuresOf } from '../features.ts';
+import { arguedTurns, argues } from './argued.ts';
 import { creditsRival } from './aspects-market.ts';
 import type { Line } from './line.ts';
 import { assume, evident, lowers, moving, stop } from './shapes.ts';
@@ -61,7 +60,7 @@ const led = (line: Line): string => line.source.slice(Math.max(0, line.s.start -
 
 const classifier = makeClassifier();
 
-/** How far below its bar for a challenge the trained reading of a sentence counts against it. */
+/** Log-odds from which the trained reading of a sentence counts against it; its bar for a challenge is higher. */
 const LIKELY = 0.63;
 
 function ofLine(line: Line, argues: boolean): Flaw[] {
@@ -112,9 +111,6 @@ const unordered =
 /** An order with a counted reason for it is not refuted by some other pair of numbers in the sentence. */
 const argued = (line: Line): boolean => /\b(?:because|since)\b[^.;]*<(?:num|money|percent|duration)>/.test(line.tag);
 
-/** Rounds in which claims about a product are made; a story about oneself is read for what it tells. */
-const ARGUED: ReadonlySet<RoundId> = new Set<RoundId>(['take-home', 'case-presentation', 'founder']);
-
 /** One flaw a sentence, the surest; what was put to the candidate is left to its fate in the ledger. */
 export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly Challenge[]): Flaw[] {
   const live = lines.filter((line) => line.live);
@@ -122,20 +118,14 @@ export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly
   const keep = (flaw: Flaw): void => {
     if ((best.get(flaw.line)?.sure ?? 0) < flaw.sure) best.set(flaw.line, flaw);
   };
-  for (const line of live) ofLine(line, ARGUED.has(round)).forEach(keep);
-  for (const turn of ARGUED.has(round) ? new Set(live.map((line) => line.turn)) : []) {
-    const own = live.filter((line) => line.turn === turn);
-    const text = own[0]?.source ?? '';
-    const analysed = { text, sentences: own.map((line) => line.s) };
-    const claims = weakClaims(analysed);
+  for (const line of live) ofLine(line, argues(round)).forEach(keep);
+  for (const { own, claims, features, weakness } of arguedTurns(round, lines)) {
     for (const claim of claims) {
       const line = own[claim.sentence];
       if (!line || fair(line) || summed(claim.axis, line)) continue;
       if (!(claim.axis === 'priority' && (argued(line) || unordered.test(line.tag))))
         keep({ axis: claim.axis, line, sure: claim.sure, point: claim.point });
     }
-    const features = featuresOf(analysed, claims);
-    const weakness = classifier.weakness(analysed, features);
     features.forEach((seen, i) => {
       const line = own[i];
       const z = weakness[i] ?? 0;
