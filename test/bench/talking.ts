@@ -39,17 +39,19 @@ export async function talk(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, open));
-  await pause(2_000);
+  await casesRead(first, sessions);
   const began = performance.now();
   const over = () => performance.now() - began > WARM_MS + seconds * 1_000;
   const waits: number[] = [];
   let refused = 0;
+  let points = 0;
   const present = async (client: Client) => {
     for (;;) {
       await pause(-Math.log(1 - Math.random()) * EVERY_MS);
       if (over()) return;
       const sent = performance.now();
-      const id = client.say(oneOf(said), 'yield');
+      // No two turns are the same text: what has been read before is not read again.
+      const id = client.say(`${oneOf(said)} That is point ${++points} of mine.`, 'yield');
       const word = await client.frame(
         (f) => f.live === 'reply.delta' || f.type === 'panelist.said' || (f.re === id && f.ok === false),
       );
@@ -71,4 +73,14 @@ export async function talk(
     p99: percentile(waits, 99),
     max: Math.max(...waits),
   };
+}
+
+/** Those who open a session have handed in their case; in life they do not all do so in the same minute as here. */
+async function casesRead(server: Server, sessions: number): Promise<void> {
+  for (;;) {
+    await pause(1_000);
+    const metrics = await (await fetch(`${server.address}/metrics`)).text();
+    const read = /hotseat_entries_total\{type="claims.weighed"\} (\d+)/.exec(metrics)?.[1];
+    if (Number(read) >= sessions) return;
+  }
 }

@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { Library } from '../../server/library.ts';
-import { Ear } from '../../server/panel/builtin/ear.ts';
+import { type Asked, Ear } from '../../server/panel/builtin/ear.ts';
 import { makeListener } from '../../server/panel/builtin/listen.ts';
 import type { Listening } from '../../server/panel/engine.ts';
 import { projectRoot } from '../../server/root.ts';
@@ -34,6 +35,8 @@ function listening(text: string): Listening {
   };
 }
 
+const wanted = new AbortController().signal;
+
 const SAID = [
   'Everyone in the world wants this.',
   'It will double revenue with no work at all.',
@@ -56,7 +59,7 @@ test('many who talk at once are heard in the thread as they are heard here', asy
     return realThread();
   });
   const inputs = Array.from({ length: 30 }, (_, i) => listening(SAID[i % SAID.length] ?? ''));
-  const heard = await Promise.all(inputs.map((input) => ear.hear(input)));
+  const heard = await Promise.all(inputs.map((input) => ear.hear(input, wanted)));
   expect(opened).toBe(1);
   expect(heard).toEqual(inputs.map((input) => here(input)));
 });
@@ -65,7 +68,7 @@ test('few who talk need no thread', async () => {
   const ear = new Ear(here, () => {
     throw new Error('nobody asked for it');
   });
-  expect(await ear.hear(listening(SAID[0] ?? ''))).toEqual(here(listening(SAID[0] ?? '')));
+  expect(await ear.hear(listening(SAID[0] ?? ''), wanted)).toEqual(here(listening(SAID[0] ?? '')));
 });
 
 test('what a thread that breaks was asked is heard here, and so is all that comes after', async () => {
@@ -76,7 +79,46 @@ test('what a thread that breaks was asked is heard here, and so is all that come
     return broken();
   });
   const inputs = Array.from({ length: 15 }, (_, i) => listening(SAID[i % SAID.length] ?? ''));
-  expect(await Promise.all(inputs.map((input) => ear.hear(input)))).toEqual(inputs.map((input) => here(input)));
-  expect(await Promise.all(inputs.map((input) => ear.hear(input)))).toEqual(inputs.map((input) => here(input)));
+  expect(await Promise.all(inputs.map((input) => ear.hear(input, wanted)))).toEqual(inputs.map((input) => here(input)));
+  expect(await Promise.all(inputs.map((input) => ear.hear(input, wanted)))).toEqual(inputs.map((input) => here(input)));
   expect(opened).toBe(1);
+});
+
+/** A thread that answers when it is told to, and keeps what it was asked. */
+function slowThread() {
+  const asked: Asked[] = [];
+  const thread = Object.assign(new EventEmitter(), {
+    postMessage: (question: Asked) => void asked.push(question),
+    unref: () => {},
+  });
+  const answer = () => {
+    const { id, input } = asked.find(({ id }) => !told.has(id)) as Asked;
+    told.add(id);
+    thread.emit('message', { id, heard: here(input) });
+  };
+  const told = new Set<number>();
+  return { thread: thread as unknown as Worker, asked, answer };
+}
+
+test('who has spoken is heard before the cases that wait to be read, and nothing is heard that nobody wants any more', async () => {
+  const { thread, asked, answer } = slowThread();
+  const ear = new Ear(here, () => thread);
+  for (let i = 0; i < 10; i++) await ear.hear(listening(SAID[0] ?? ''), wanted);
+  const aCase = { ...listening(''), turns: [], reading: 'case' as const };
+  const given = new AbortController();
+  const cases = [1, 2, 3].map(() => ear.hear(aCase, wanted));
+  const unwanted = ear.hear(listening('Nobody waits for this.'), given.signal);
+  const spoken = ear.hear(listening(SAID[1] ?? ''), wanted);
+  given.abort(new Error('no longer owed'));
+  await expect(Promise.race([unwanted, Promise.resolve('waits')])).resolves.toBe('waits');
+  const refused = expect(unwanted).rejects.toThrow('no longer owed');
+  answer();
+  answer();
+  await Promise.all(cases.slice(0, 2));
+  await refused;
+  expect(asked.map(({ input }) => input.turns[0]?.text ?? input.reading)).toEqual(['case', 'case', SAID[1], 'case']);
+  answer();
+  expect(await spoken).toEqual(here(listening(SAID[1] ?? '')));
+  answer();
+  await cases[2];
 });

@@ -19,15 +19,23 @@ export type Told = { id: number; heard: Heard } | { id: number; failed: string }
 
 /** So many listenings in a second are many. */
 const MANY = 10;
+/** Asked of the thread at a time: one it is at, and one so that it need not wait for the next. */
+const AT_ONCE = 2;
 
 type Listen = (input: Hearing) => Heard;
-type Waiting = { input: Hearing; done: (heard: Heard) => void; failed: (error: unknown) => void };
+type Waiting = {
+  input: Hearing;
+  signal: AbortSignal;
+  done: (heard: Heard) => void;
+  failed: (error: unknown) => void;
+};
 
 export class Ear {
   readonly #here: Listen;
   readonly #open: () => Worker | null;
-  /** A session is heard one listening at a time, so there are no more than sessions. */
-  readonly #waiting = new Map<number, Waiting>();
+  /** What the thread has been asked, and what it is asked next: whoever spoke waits for an answer, and before a case that is read. */
+  readonly #asked = new Map<number, Waiting>();
+  readonly #next: Record<Listening['reading'], Waiting[]> = { speech: [], case: [] };
   #thread: Worker | null = null;
   /** It could not be had, or broke: this thread does it all. */
   #without = false;
@@ -40,15 +48,29 @@ export class Ear {
     this.#open = open;
   }
 
-  async hear(full: Listening): Promise<Heard> {
+  /** Rejects with the signal's reason where nobody wants it any more by the time its turn has come. */
+  async hear(full: Listening, signal: AbortSignal): Promise<Heard> {
     const { scenario: _large, ...input } = full;
     const thread = this.#isBusy() ? this.#beside() : null;
     if (!thread) return this.#here(input);
     return new Promise((done, failed) => {
-      const id = ++this.#ids;
-      this.#waiting.set(id, { input, done, failed });
-      thread.postMessage({ id, input } satisfies Asked);
+      this.#next[input.reading].push({ input, signal, done, failed });
+      this.#ask(thread);
     });
+  }
+
+  #ask(thread: Worker): void {
+    while (this.#asked.size < AT_ONCE) {
+      const waiting = this.#next.speech.shift() ?? this.#next.case.shift();
+      if (!waiting) return;
+      if (waiting.signal.aborted) {
+        waiting.failed(waiting.signal.reason);
+        continue;
+      }
+      const id = ++this.#ids;
+      this.#asked.set(id, waiting);
+      thread.postMessage({ id, input: waiting.input } satisfies Asked);
+    }
   }
 
   /** Once there is a thread, it is used. */
@@ -66,8 +88,9 @@ export class Ear {
     this.#without = thread === null;
     if (!thread) return null;
     thread.on('message', (told: Told) => {
-      const waiting = this.#waiting.get(told.id);
-      this.#waiting.delete(told.id);
+      const waiting = this.#asked.get(told.id);
+      this.#asked.delete(told.id);
+      this.#ask(thread);
       if ('heard' in told) waiting?.done(told.heard);
       else waiting?.failed(new Error(told.failed));
     });
@@ -79,12 +102,12 @@ export class Ear {
     return thread;
   }
 
-  /** What the thread was asked is heard here. */
+  /** What the thread was asked, or would have been, is heard here. */
   #goOnWithout(): void {
     this.#thread = null;
     this.#without = true;
-    const left = [...this.#waiting.values()];
-    this.#waiting.clear();
+    const left = [...this.#asked.values(), ...this.#next.speech.splice(0), ...this.#next.case.splice(0)];
+    this.#asked.clear();
     for (const { input, done, failed } of left) {
       try {
         done(this.#here(input));

@@ -12,7 +12,7 @@ export function builtinEngine(library: Library): Engine {
   const scorer = makeScorer(library.rubrics);
   return {
     name: 'builtin',
-    listen: (input) => ear.hear(input),
+    listen: (input, signal) => ear.hear(input, signal),
     async *word(input) {
       yield compose(input);
     },

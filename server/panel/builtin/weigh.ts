@@ -106,11 +106,9 @@ export function makeWeigh(knowledge: readonly FactCard[], parts: Parts): Weigh {
       if (other) return [{ ...other, force: 'challenge', weight: squash(z - bar + FACT), fact: null }];
       const own = found.filter((c) => c.sentence === i && c.sure > 0).sort((a, b) => b.sure - a.sure);
       const sum = proofIn(own);
-      const opinion = learnt
-        ? z - bar - SUPPORT * supportFor(sentence, elsewhere)
-        : (own[0]?.sure ?? 0) >= 0.6
-          ? 0
-          : -9;
+      const alone = learnt ? z - bar : (own[0]?.sure ?? 0) >= 0.6 ? 0 : -9;
+      // What is far below the bar needs no support.
+      const opinion = learnt && alone >= -PROBE ? alone - SUPPORT * supportFor(sentence, elsewhere) : alone;
       const over = sum ? Math.max(opinion, PROOF) : opinion;
       if (over < -PROBE) return [];
       const axis = sum?.axis ?? (learnt ? classifier.axisOf(seen)[0]?.axis : own[0]?.axis) ?? 'user';
