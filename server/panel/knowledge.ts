@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { expand, parseClaim, parsePart } from './builtin/pattern.ts';
+import { expand, parseClaim, parseExcuse, parsePart } from './builtin/pattern.ts';
 
 /** The fact cards: what is so about a product, how people get it wrong, and where it says so. */
 
@@ -86,7 +86,7 @@ function rules(where: string, detect: FactCard['detect'], shared: ReadonlyMap<st
     claims: detect.claims.map((claim, i) => each(`claims.${i}`, claim, parseClaim)),
     ...(detect.unless === undefined
       ? {}
-      : { unless: detect.unless.map((part, i) => each(`unless.${i}`, part, parsePart)) }),
+      : { unless: detect.unless.map((part, i) => each(`unless.${i}`, part, parseExcuse)) }),
   };
 }
 

@@ -9,37 +9,19 @@ import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entrie
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { fingerprint, mint } from '../ids.ts';
-import type { Library } from '../library.ts';
-import type { Meters } from '../meters.ts';
-import type { Job, Panel } from '../panel/panel.ts';
 import { Audience, type Listener } from './audience.ts';
-import type { Nodes } from './nodes.ts';
-import type { Head, Recording, Row } from './recording.ts';
+import { headOf } from './head.ts';
+import type { Head, Row } from './recording.ts';
+import type { Surroundings } from './surroundings.ts';
+import { RETRY_MS, Work } from './work.ts';
 
 // The ring, walked forward, one queue per session:
 //   receive(seat, command) -> entries; refuse unless the machine may take them; append
 //   append(entries)        -> store all or none, then fold, then publish, then settle
 //   settle()               -> start the debts not in flight, give up those no longer owed
 
-export interface Surroundings {
-  recording: Recording;
-  library: Library;
-  panel: Panel;
-  log: Logger;
-  meters: Meters;
-  now: () => number;
-  /** The other processes on the same recording; left out, there are none. */
-  nodes?: Nodes;
-}
-
-/** Node fires a timer at once beyond 24.8 days, so long waits are taken a day at a time. */
-const LONGEST_TIMER_MS = 86_400_000;
-/** While the candidate goes on, pieces are heard together after so long; once they yield, at once. */
-const LISTEN_REST_MS = 250;
 /** Decisions taken in one go without waiting; more would be a loop in the rules. */
 const AT_ONCE = 50;
-/** How soon owed work that could not be recorded is tried again. */
-const RETRY_MS = 1_000;
 
 /** How long a `begin` waits for a verdict: 10 s in all. */
 const JUDGING_WAIT_MS = 100;
@@ -56,7 +38,7 @@ export class Session {
   #state: State;
   /** What each cause made, so that a repeat gets the same answer. */
   readonly #made = new Map<string, Made>();
-  readonly #jobs = new Map<string, Job>();
+  readonly #work: Work;
   readonly #around: Surroundings;
   readonly #log: Logger;
   #queue: Promise<unknown> = Promise.resolve();
@@ -83,6 +65,15 @@ export class Session {
     this.#state = foldAll(rows.map((row) => row.entry));
     for (const row of rows) this.#remember(row);
     this.touchedAt = around.now();
+    this.#work = new Work(around, this.#log, {
+      state: () => this.#state,
+      tell: (message) => this.audience.tell(message),
+      deliver: (debt, bodies) => this.#deliver(debt, bodies),
+      wake: () => {
+        this.#unsettled = true;
+        void this.settled().catch(() => {});
+      },
+    });
   }
 
   /** The session as its log has it, with the work it is owed started if that is done here; null if there is none. */
@@ -104,7 +95,7 @@ export class Session {
 
   /** What waits in its queue and what is under way. */
   get load(): { commands: number; jobs: number } {
-    return { commands: this.#waiting, jobs: this.#jobs.size };
+    return { commands: this.#waiting, jobs: this.#work.size };
   }
 
   /** Takes up what the session is owed, or leaves it to another node; with the latter, nothing is under way when it resolves. */
@@ -112,7 +103,7 @@ export class Session {
     if (this.#mine === mine) return;
     this.#mine = mine;
     this.#unsettled = true;
-    if (!mine) this.#match([]);
+    if (!mine) this.#work.match([], false);
     await (mine ? this.look() : this.settled());
   }
 
@@ -176,7 +167,7 @@ export class Session {
       });
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
-      for (const job of this.#jobs.values()) job.catchUp?.(listener);
+      this.#work.catchUp(listener);
       if (role === 'candidate' && this.#state.grammar.matches('anteroom' as never)) await this.#openFirstRound();
     });
   }
@@ -210,8 +201,7 @@ export class Session {
 
   #stop(): void {
     this.#closed = true;
-    for (const job of this.#jobs.values()) job.stop();
-    this.#jobs.clear();
+    this.#work.match([], false);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -271,19 +261,11 @@ export class Session {
     return {
       now: this.#around.now(),
       mint,
-      sounded: this.#sounded(),
+      sounded: this.#work.sounded(),
       draft: this.#state.case ? null : ((await this.#around.recording.draft(this.id))?.text ?? null),
       findScenario: (id) => this.#around.library.scenario(id),
       panelIn: (rounds) => this.#around.library.panelIn(rounds),
     };
-  }
-
-  #sounded(): World['sounded'] {
-    for (const job of this.#jobs.values()) {
-      const sounded = job.sounded?.();
-      if (sounded) return sounded;
-    }
-    return null;
   }
 
   async #openFirstRound(): Promise<void> {
@@ -396,7 +378,7 @@ export class Session {
       if (this.#closed) return;
       if (!this.#mine) {
         this.#unsettled = false;
-        return this.#match([]);
+        return this.#work.match([], false);
       }
       await this.#expireFirst();
       const debts = this.#debts();
@@ -404,50 +386,12 @@ export class Session {
       const due = debts.find((d): d is Timed => (d.kind === 'decide' || d.kind === 'warn') && d.at <= now);
       if (!due) {
         this.#unsettled = false;
-        return this.#match(debts);
+        return this.#work.match(debts, this.#state.grammar.hasTag('candidate'));
       }
       await this.#append(due.bodies(mint), `owed:${due.id}`, '');
     }
     this.#unsettled = false;
     this.#log.error({ seq: this.#state.seq }, 'the rules do not come to rest');
-  }
-
-  /** Work in flight is made to match what is owed. */
-  #match(debts: readonly Debt[]): void {
-    const wanted = new Map(debts.map((debt) => [debt.id, debt]));
-    for (const [id, job] of this.#jobs) {
-      if (wanted.has(id)) continue;
-      this.#jobs.delete(id);
-      job.stop();
-    }
-    for (const [id, debt] of wanted) {
-      if (!this.#jobs.has(id)) this.#jobs.set(id, this.#start(debt));
-    }
-    if (!this.#candidateGoesOn()) for (const job of this.#jobs.values()) job.hurry?.();
-  }
-
-  #candidateGoesOn(): boolean {
-    return this.#state.grammar.hasTag('candidate');
-  }
-
-  #start(debt: Debt): Job {
-    switch (debt.kind) {
-      case 'decide':
-      case 'warn':
-      case 'expire':
-        return this.#wake(debt.id, debt.at);
-      default:
-        return soon(debt.kind === 'listen' && this.#candidateGoesOn() ? LISTEN_REST_MS : 0, () =>
-          this.#around.panel.work(debt, {
-            state: this.#state,
-            current: () => this.#state,
-            log: this.#log,
-            tell: (message) => this.audience.tell(message),
-            done: (bodies) => this.#deliver(debt.id, bodies),
-            failed: (error) => this.#tryAgain(debt.id, error),
-          }),
-        );
-    }
   }
 
   /** A result is taken only while its debt is still owed; if it could not be recorded, it is brought again shortly. */
@@ -466,49 +410,6 @@ export class Session {
   #news(bodies: readonly EntryBody[]): readonly EntryBody[] {
     return bodies.filter((body) => body.type !== 'engine.switched' || body.to !== this.#state.engine);
   }
-
-  /** What broke is owed still, and is started again after a moment. */
-  #tryAgain(id: string, error: unknown): void {
-    this.#log.error({ err: error, debt: id }, 'a worker failed; what it owes is tried again');
-    setTimeout(() => {
-      this.#jobs.delete(id);
-      this.#unsettled = true;
-      void this.settled().catch(() => {});
-    }, RETRY_MS).unref();
-  }
-
-  #wake(id: string, at: number): Job {
-    const wait = Math.min(Math.max(0, at - this.#around.now()), LONGEST_TIMER_MS);
-    const timer = setTimeout(() => {
-      this.#jobs.delete(id);
-      this.#unsettled = true;
-      void this.settled().catch(() => {});
-    }, wait);
-    return { stop: () => clearTimeout(timer) };
-  }
-}
-
-/** Work begun after those who wait for an answer have it: an engine may think for milliseconds without a pause. */
-function soon(rest: number, begin: () => Job): Job {
-  let job: Job | null = null;
-  const start = () => {
-    job ??= begin();
-  };
-  const timer = setTimeout(start, rest);
-  return {
-    stop: () => {
-      clearTimeout(timer);
-      job?.stop();
-      job ??= { stop: () => {} };
-    },
-    hurry: () => {
-      if (job || rest === 0) return;
-      clearTimeout(timer);
-      setImmediate(start);
-    },
-    sounded: () => job?.sounded?.() ?? null,
-    catchUp: (listener) => job?.catchUp?.(listener),
-  };
 }
 
 const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
@@ -518,16 +419,4 @@ function liveOf(entry: Entry): Live | null {
   if (entry.type === 'hand.raised') return { live: 'wants', panelist: entry.panelist };
   if (entry.type === 'floor.given' && entry.to !== 'candidate') return { live: 'wants', panelist: null };
   return null;
-}
-
-/** What the store keeps beside the log, so that lists and sweeps need not fold it. */
-export function headOf(state: State, debts: readonly Debt[]): Head {
-  const over = isOver(state);
-  const waiting = state.grammar.matches('lobby' as never) || state.grammar.matches('anteroom' as never);
-  return {
-    seq: state.seq,
-    state: over ? 'finished' : waiting ? 'waiting' : 'live',
-    round: state.round?.id ?? null,
-    dueAt: over ? null : dueAt(debts),
-  };
 }

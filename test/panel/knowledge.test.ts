@@ -93,6 +93,11 @@ describe('a complaint names file, card and field', () => {
     ],
     ['a gap at the edge', { ...card, detect: { claims: ['.. photon'] } }, 'detect.claims.0: ".." at the edge'],
     [
+      'a mark where it would mean nothing',
+      { ...card, detect: { ...card.detect, unless: ['!fork'] } },
+      'detect.unless.0: "!fork": > - ! ~ mean nothing in an excuse',
+    ],
+    [
       'a strange word',
       { ...card, detect: { about: 'ph(oton', claims: ['x1'] } },
       'detect.about: "ph(oton" is not a word',

@@ -91,6 +91,14 @@ export function parsePart(source: string): Part {
   return part;
 }
 
+/** What excuses a sentence is only looked for anywhere in it: it has no place, and whether it is denied is not asked. */
+export function parseExcuse(source: string): Part {
+  const part = parsePart(source);
+  if (part.absent || part.after || part.phrases.some(({ mark }) => mark !== ''))
+    throw new PatternError(`"${source}": > - ! ~ mean nothing in an excuse; leave them out`);
+  return part;
+}
+
 export interface Claim {
   /** holds however far back the topic was named */
   far: boolean;
