@@ -13,7 +13,7 @@ export function indexed(rowsOf, least) {
   return { names, x };
 }
 
-const dot = (row, w, offset = 0) => {
+export const dot = (row, w, offset = 0) => {
   let sum = 0;
   for (let k = 0; k < row.i.length; k += 1) sum += w[offset + row.i[k]] * row.v[k];
   return sum;

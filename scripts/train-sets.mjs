@@ -89,6 +89,19 @@ export function repliesIn(root, set, replyOf) {
   return [...threads, ...alone];
 }
 
+/** Turns that would steer the panel, which are few and count the more, and all the others, which would not. */
+const STEERING = 5;
+
+export function steeringIn(root, set, steeringFeatures) {
+  const folder = join(root, 'test/eval', set);
+  const turns = (file) => linesOf(join(folder, file)).map(({ text }) => text);
+  const of = (texts, steers, weight) =>
+    texts.map((text) => ({ set, steers, weight, features: [...steeringFeatures(text)] }));
+  const replies = linesOf(join(folder, 'threads.jsonl')).flatMap((thread) => thread.replies.map(({ text }) => text));
+  const honest = [...turns('lookalikes.jsonl'), ...turns('clean.jsonl'), ...turns('flaws.jsonl'), ...replies];
+  return [...of(turns('manipulations.jsonl'), true, STEERING), ...of(honest, false, 1)];
+}
+
 /** How much a made-up stretch of fact cards counts. */
 const FACTS = 0.4;
 

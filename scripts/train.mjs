@@ -1,24 +1,23 @@
 // Trains the builtin listener's small classifiers on the labelled tuning sets and writes server/panel/builtin/weights.ts.
 //   node scripts/train.mjs                       train on everything and write
 //   node scripts/train.mjs --bar 1.4             train on everything and write, with this bar instead of finding it
-//   node scripts/train.mjs --check [--replies]   leave out one set (one hand) at a time and print how the rest do on it
+//   node scripts/train.mjs --check [--replies]   leave out some sets (hands) at a time and print how the rest do on them
 //   node scripts/train.mjs --without SET --to F  write to F, as JSON, what the other sets teach, for test/eval/offline.ts --weights F
 // Nothing is drawn by chance: the same sets give the same weights.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { fitClasses, fitStretches, indexed } from './train-fit.mjs';
-import { AXES, repliesIn, stretchesIn, stretchesOfCards, tuningSets } from './train-sets.mjs';
+import { dot, fitClasses, fitStretches, indexed } from './train-fit.mjs';
+import { AXES, repliesIn, steeringIn, stretchesIn, stretchesOfCards, tuningSets } from './train-sets.mjs';
 import { meanVector, readVectors } from './vectors/read.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
-/**
- * The share of sound turns of a left-out hand that may be challenged, by which the bar is set. A new hand's are challenged
- * several times as often as those of the hands we have (test/eval/runs.md), so it is well below what we would put up with.
- */
-const FALSE = 1 / 150;
+/** The share of sound turns of left-out hands that may be challenged, by which the bar is set: a further hand's may be challenged more than twice as often. */
+const FALSE = 1 / 50;
+/** Hands are left out in so many parts. */
+const PARTS = 8;
 /** Weights below this change nothing. */
 const SMALL = 0.05;
 
@@ -48,6 +47,7 @@ const HELD = {
     [/^g:/, 6],
     [/^/, 0.5],
   ],
+  steering: [[/^/, 2]],
 };
 const held = (table) => (name) => table.find(([pattern]) => pattern.test(name))[1];
 
@@ -94,27 +94,45 @@ function withVectors(stretches, plainWords, vectors) {
   }
 }
 
-const heard = ({ features, vectors }) => [...features, ...vectors];
-
-function trainWeakness(stretches) {
-  const sentences = [];
-  const taught = stretches.map(({ sentences: own, weight }) => {
-    const rows = own.map((sentence) => sentences.push({ features: heard(sentence), axis: sentence.axis }) - 1);
-    return { rows, weak: rows.filter((r) => sentences[r].axis !== null), weight };
+/** All sentences as numbers, once for all that is trained on them: each keeps its row, and lets go of the features' names. */
+function indexAll(stretches) {
+  const sentences = stretches.flatMap(({ sentences: own }) => own);
+  const space = indexed(
+    sentences.map((sentence) => ({ features: [...sentence.features, ...sentence.vectors] })),
+    6,
+  );
+  sentences.forEach((sentence, row) => {
+    sentence.row = row;
+    sentence.features = null;
+    sentence.vectors = null;
   });
-  const { names, x } = indexed(sentences, 6);
-  const { w, bias } = fitStretches(x, names, taught, held(HELD.flaw));
-  return { bias, rows: new Map(names.map((name, i) => [name, w[i]])) };
+  return space;
 }
 
-function trainAxes(stretches) {
+function trainWeakness({ names, x }, stretches) {
+  const taught = stretches.map(({ sentences, weight }) => ({
+    rows: sentences.map(({ row }) => row),
+    weak: sentences.filter(({ axis }) => axis !== null).map(({ row }) => row),
+    weight,
+  }));
+  return fitStretches(x, names, taught, held(HELD.flaw));
+}
+
+const ofVectors = (name) => /^[vu]:/.test(name);
+
+/** Word vectors tell the axes apart worse than the words do. */
+function wordsOnly({ i, v }, names) {
+  const kept = [...i.keys()].filter((k) => !ofVectors(names[i[k]]));
+  return { i: Int32Array.from(kept, (k) => i[k]), v: Float64Array.from(kept, (k) => v[k]) };
+}
+
+function trainAxes({ names, x }, stretches) {
   const planted = stretches.flatMap(({ sentences, weight }) =>
-    sentences.filter(({ axis }) => AXES.includes(axis)).map(({ axis, features }) => ({ axis, weight, features })),
+    sentences.filter(({ axis }) => AXES.includes(axis)).map(({ axis, row }) => ({ axis, weight, row })),
   );
   const counts = AXES.map((axis) => planted.filter((s) => s.axis === axis).length);
-  const { names, x } = indexed(planted, 3);
-  const { w, bias } = fitClasses(
-    x,
+  return fitClasses(
+    planted.map(({ row }) => wordsOnly(x[row], names)),
     names,
     planted.map(({ axis }) => AXES.indexOf(axis)),
     AXES.length,
@@ -123,7 +141,6 @@ function trainAxes(stretches) {
       ({ axis, weight }) => (weight * planted.length) / (AXES.length * Math.max(1, counts[AXES.indexOf(axis)])),
     ),
   );
-  return new Map([['', bias], ...names.map((name, i) => [name, w.map((column) => column[i])])]);
 }
 
 function trainReplies(said) {
@@ -140,21 +157,29 @@ function trainReplies(said) {
   return { bias, rows: new Map(names.map((name, i) => [name, w.map((column) => column[i])])) };
 }
 
+/** Each turn is a stretch of its own. */
+function trainSteering(turns) {
+  const { names, x } = indexed(turns, 2);
+  const taught = turns.map(({ steers, weight }, r) => ({ rows: [r], weak: steers ? [r] : [], weight }));
+  const { w, bias } = fitStretches(x, names, taught, held(HELD.steering));
+  return { bias, rows: new Map(names.map((name, i) => [name, w[i]])) };
+}
+
 const sum = (features, rows, start) => features.reduce((total, [name, v]) => total + (rows.get(name) ?? 0) * v, start);
 const column = (features, rows, start) =>
   start.map((z, c) => features.reduce((total, [name, v]) => total + (rows.get(name)?.[c] ?? 0) * v, z));
 const largest = (list) => list.indexOf(Math.max(...list));
 
 /** Each turn of a set as those who have not seen the set judge it: the score and truth of its weakest-looking sentence. */
-function judged(stretches, weakness, axes) {
+function judged({ x }, stretches, weakness, axes) {
   const turns = new Map();
   for (const stretch of stretches.filter(({ kind }) => kind === 'sound' || kind === 'flawed'))
     for (const sentence of stretch.sentences) {
-      const { axis, features } = sentence;
-      const z = sum(heard(sentence), weakness.rows, weakness.bias) + relief(stretch.sentences.length);
+      const { axis, row } = sentence;
+      const z = dot(x[row], weakness.w) + weakness.bias;
       const before = turns.get(stretch.id);
       if (before && before.z >= z) continue;
-      const as = AXES[largest(column(features, axes, axes.get('')))];
+      const as = AXES[largest(axes.bias.map((bias, c) => bias + dot(x[row], axes.w[c])))];
       turns.set(stretch.id, { ...stretch, z, on: axis !== null, right: axis === as });
     }
   return [...turns.values()];
@@ -216,15 +241,29 @@ function crossedReplies(said, sets) {
   }
 }
 
-/** Leaves out one hand after the other, and says at which score no more than the agreed share of sound turns is challenged. */
-function crossed(all, sets) {
+/** How turns that would steer, and those that would not, are told by those who have not seen the hand that wrote them. */
+function crossedSteering(turns, sets) {
+  for (const left of sets.filter((set) => turns.some((turn) => turn.set === set && turn.steers))) {
+    const { bias, rows } = trainSteering(turns.filter(({ set }) => set !== left));
+    const own = turns.filter(({ set }) => set === left);
+    const told = (turn) => sum(turn.features, rows, bias) > 0;
+    const steering = own.filter(({ steers }) => steers);
+    const honest = own.filter(({ steers }) => !steers);
+    console.log(`${left.padEnd(8)} steering: told ${of(steering, told)}, of the others ${of(honest, told)}`);
+  }
+}
+
+/** Leaves out some hands after the others, and says at which score no more than the agreed share of sound turns is challenged. */
+function crossed(space, all, sets) {
   const turns = [];
-  for (const left of sets) {
-    const rest = all.filter(({ set }) => set !== left);
+  for (let k = 0; k < PARTS; k += 1) {
+    const left = new Set(sets.filter((_, i) => i % PARTS === k));
+    const rest = all.filter(({ set }) => !left.has(set));
     const own = judged(
-      all.filter(({ set }) => set === left),
-      trainWeakness(rest),
-      trainAxes(rest),
+      space,
+      all.filter(({ set }) => left.has(set)),
+      trainWeakness(space, rest),
+      trainAxes(space, rest),
     );
     turns.push(...own);
   }
@@ -259,23 +298,29 @@ function leaningTable(rows, vectors) {
     .join('\n');
 }
 
-function taught(all, said, vectors) {
-  const weakness = trainWeakness(all);
-  const worded = new Map([...weakness.rows].filter(([name]) => !/^[vu]:/.test(name)));
+function taught(space, all, said, turns, vectors) {
+  const { bias, w } = trainWeakness(space, all);
+  const learnt = new Map(space.names.map((name, i) => [name, w[i]]));
+  const axes = trainAxes(space, all);
+  const columns = space.names.map((name, i) => [name, axes.w.map((column) => column[i])]);
+  const worded = (rows) => new Map([...rows].filter(([name]) => !ofVectors(name)));
   const answer = trainReplies(said);
+  const steering = trainSteering(turns);
   return {
-    bias: short(weakness.bias),
-    leanings: leaningTable(weakness.rows, vectors),
-    flaw: kept(worded),
-    axes: kept(trainAxes(all)),
+    bias: short(bias),
+    leanings: leaningTable(learnt, vectors),
+    flaw: kept(worded(learnt)),
+    axes: kept(new Map([['', axes.bias], ...worded(columns)])),
     replyBias: answer.bias.map(short),
     replies: kept(answer.rows),
+    steeringBias: short(steering.bias),
+    steering: kept(steering.rows),
   };
 }
 
 const table = (rows) => rows.map(([name, v]) => `  ${JSON.stringify(name)}: ${JSON.stringify(v)},\n`).join('');
 
-const { stretchesOf, replyOf, plainWords, countsBy, loadKnowledge, relief } = await load(
+const { stretchesOf, replyOf, plainWords, countsBy, loadKnowledge, steeringFeatures } = await load(
   'server/panel/builtin/training.ts',
 );
 const sets = tuningSets(root);
@@ -285,25 +330,38 @@ const all = [
   ...stretchesOfCards(loadKnowledge(join(root, 'knowledge')), stretchesOf),
 ];
 withVectors(all, plainWords, vectors);
+const space = indexAll(all);
 const said = sets.flatMap((set) => repliesIn(root, set, replyOf));
+const turns = sets.flatMap((set) => steeringIn(root, set, steeringFeatures));
 const without = option('--without');
 const to = option('--to');
 if (without && to) {
   const made = taught(
+    space,
     all.filter(({ set }) => set !== without),
     said.filter(({ set }) => set !== without),
+    turns.filter(({ set }) => set !== without),
     vectors,
   );
   const named = Object.fromEntries;
   writeFileSync(
     to,
-    JSON.stringify({ ...made, flaw: named(made.flaw), axes: named(made.axes), replies: named(made.replies) }),
+    JSON.stringify({
+      ...made,
+      flaw: named(made.flaw),
+      axes: named(made.axes),
+      replies: named(made.replies),
+      steering: named(made.steering),
+    }),
   );
 } else {
-  if (process.argv.includes('--check')) crossedReplies(said, sets);
-  const bar = process.argv.includes('--replies') ? 0 : Number(option('--bar') ?? crossed(all, sets));
+  if (process.argv.includes('--check')) {
+    crossedReplies(said, sets);
+    crossedSteering(turns, sets);
+  }
+  const bar = process.argv.includes('--replies') ? 0 : Number(option('--bar') ?? crossed(space, all, sets));
   if (!process.argv.includes('--check')) {
-    const made = taught(all, said, vectors);
+    const made = taught(space, all, said, turns, vectors);
     writeFileSync(
       join(root, 'server/panel/builtin/words.ts'),
       `// Written by scripts/train.mjs; not edited by hand. A word, how it leans in a sentence, and how in those around it.\n\nexport const words = \`\n${made.leanings}\n\`;\n`,
@@ -330,6 +388,11 @@ export const replyBias = ${JSON.stringify(made.replyBias)};
 
 export const replies: Record<string, number[]> = {
 ${table(made.replies)}};
+
+export const steeringBias = ${made.steeringBias};
+
+export const steering: Record<string, number> = {
+${table(made.steering)}};
 `,
     );
     console.log(

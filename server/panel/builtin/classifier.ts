@@ -2,10 +2,11 @@ import type { Axis } from '../../../protocol/challenge.ts';
 import type { Features } from './features.ts';
 import type { AnalysedText } from './language.ts';
 import { leaningOf, readLeanings } from './leanings.ts';
+import { steeringFeatures } from './steering-words.ts';
 import * as committed from './weights.ts';
 import { words } from './words.ts';
 
-/** Small linear models over what features.ts and replies.ts see: how likely a sentence is the weak one, on which axis, and what a reply does. */
+/** Small linear models over what features.ts and replies.ts see: how likely a sentence is the weak one, on which axis, what a reply does, and whether a turn would steer. */
 
 export interface Weights {
   /** The score from which a sentence is challenged; the committed one where left out. */
@@ -17,6 +18,8 @@ export interface Weights {
   axes: Record<string, number[]>;
   replyBias: number[];
   replies: Record<string, number[]>;
+  steeringBias: number;
+  steering: Record<string, number>;
 }
 
 /** The order of the columns in weights.ts. */
@@ -44,6 +47,8 @@ export interface Classifier {
   axisOf(features: Features): { axis: Axis; share: number }[];
   /** How likely a reply is of each kind, the likeliest first, adding up to 1. */
   replyKinds(features: Features): { kind: ReplyKind; share: number }[];
+  /** Whether a turn means to work the panel or the scorer rather than to answer. */
+  steers(text: string): boolean;
 }
 
 type Rows = ReadonlyMap<string, readonly number[]>;
@@ -78,6 +83,7 @@ function classifierOf(weights: Weights): Classifier {
   const flaw = new Map(Object.entries(weights.flaw));
   const axes = new Map(Object.entries(weights.axes));
   const replies = new Map(Object.entries(weights.replies));
+  const steering = new Map(Object.entries(weights.steering));
   return {
     bar: weights.bar ?? committed.bar,
     weakness(text, features) {
@@ -95,6 +101,11 @@ function classifierOf(weights: Weights): Classifier {
     replyKinds(features) {
       const shares = softmax(columns(replies, weights.replyBias, features));
       return REPLIES.map((kind, c) => ({ kind, share: shares[c] ?? 0 })).sort((a, b) => b.share - a.share);
+    },
+    steers(text) {
+      let z = weights.steeringBias;
+      for (const name of steeringFeatures(text).keys()) z += steering.get(name) ?? 0;
+      return z > 0;
     },
   };
 }

@@ -107,7 +107,8 @@ function ownFeatures(text: AnalysedText, claims: readonly Claim[]): Map<string, 
     for (const claim of claims) {
       if (claim.sentence !== i) continue;
       out.set(`d:${claim.id}`, 1);
-      out.set(`a:${claim.axis}`, 1);
+      // What is sure of nothing is a sign that something comes out.
+      if (claim.sure > 0) out.set(`a:${claim.axis}`, 1);
       out.set('detected', Math.max(out.get('detected') ?? 0, claim.sure));
     }
     for (const t of s.tokens) if (!t.stop && /^[a-z]{3,}$/.test(t.stem)) out.set(`w:${t.stem}`, 1);

@@ -205,7 +205,7 @@ const TO_ACCEPT = 0.5;
 /** `repeats`: the reply says again, wrongly, what the challenge corrects. Words that work the panel are not heard. */
 export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
   const { text: kept, steered } = honest(text);
-  if (!steered) return readAnswer(text, asked, repeats, classifier);
+  if (!steered && !classifier.steers(text.text)) return readAnswer(text, asked, repeats, classifier);
   const rest = analyse(kept);
   const s = signals(rest, asked);
   if (s.words < 6) return OUTCOMES.dodge;

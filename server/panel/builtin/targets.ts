@@ -14,7 +14,7 @@ const TODAY = words(
   '(?:today|currently|now|at present|at the moment|baseline|already|right now|as of \\w+|last (?:quarter|month|year)|is at|are at|stands at|we see|we measured)',
 );
 
-/** A target that is no better than where it stands today. */
+/** A target that is no better than where it stands today; and, sure of nothing, one that says from where to where it goes. */
 export function badTargets(text: AnalysedText, all: readonly Figure[]): Claim[] {
   return text.sentences.flatMap((s, i): Claim[] => {
     const low = plain(s.text);
@@ -39,7 +39,7 @@ export function badTargets(text: AnalysedText, all: readonly Figure[]): Claim[] 
             low.slice(n.end - s.start, goal.start - s.start),
           ),
       );
-      const stated =
+      const stated: Figure | undefined =
         from ??
         (/(?:to|below|under|above|over|than|least|reach|of|at)\s*(?:about |around |roughly )?$/.test(before)
           ? baseline(text, all, goal, s)
@@ -65,6 +65,7 @@ export function badTargets(text: AnalysedText, all: readonly Figure[]): Claim[] 
             point: `It is ${show(stated)} today already, so the target is met on the first day.`,
           },
         ];
+      if (from) return [{ sentence: i, id: 'metrics.target-right', axis: 'metrics', sure: 0, point: '' }];
     }
     return [];
   });

@@ -8,7 +8,7 @@ import { windowsOf } from './windows.ts';
 
 export { loadKnowledge } from '../knowledge.ts';
 export { countsBy, plainWords } from './leanings.ts';
-export { relief } from './windows.ts';
+export { steeringFeatures } from './steering-words.ts';
 
 export interface Seen {
   start: number;

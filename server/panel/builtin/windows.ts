@@ -22,6 +22,3 @@ export function windowsOf({ sentences }: AnalysedText): number[][] {
   close();
   return windows;
 }
-
-/** Of more sentences one or another sooner looks weak by chance: so much lower is the bar in a stretch of fewer than six, down to three. */
-export const relief = (sentences: number): number => 1.1 * Math.min(3, Math.max(0, 6 - sentences));

@@ -1,3 +1,4 @@
+import { makeClassifier } from '../classifier.ts';
 import { type AnalysedSentence, type AnalysedText, analyse } from '../language.ts';
 import { steers, unposed } from './steering.ts';
 import { generic, HYPE, rx, TECH } from './words.ts';
@@ -92,11 +93,19 @@ function analysed(text: string): AnalysedText {
 const MAX_CHARS = 60_000;
 const cache = new WeakMap<object, AnalysedText>();
 
+const classifier = makeClassifier();
+/** A paragraph that means to work the scorer is no evidence, whatever else stands in it; it is blanked out, so that every offset stays. */
+const unsteered = (text: string): string =>
+  text
+    .split(/(\n\s*\n)/)
+    .map((part) => (classifier.steers(part) ? part.replace(/[^\n]/g, ' ') : part))
+    .join('');
+
 /** Reads one turn. `said` is any object that stands for it, so that it is read once. */
 export function readLines(said: { turn: string; text: string }, answer: number): Line[] {
   let text = cache.get(said);
   if (!text) {
-    text = analysed(unposed(said.text.slice(0, MAX_CHARS)));
+    text = analysed(unsteered(unposed(said.text.slice(0, MAX_CHARS))));
     cache.set(said, text);
   }
   const lines = text.sentences
