@@ -5,7 +5,7 @@ import type { Line } from './line.ts';
 /** How doubtful a text reads, sentence by sentence, below what would be called a flaw. */
 
 /** From here on a sentence adds to it; the classifier's own bar for a challenge is higher. */
-const FROM = -1.2;
+const FROM = -2.5;
 /** Of a hundred, and how fast it is reached. */
 const MOST = 14;
 const HALF = 8;
