@@ -41,8 +41,17 @@ export function stretchesIn(root, set, stretchesOf) {
       out.push({ set, weight: 1, ...about, sentences });
     }
   };
-  for (const flaw of linesOf(join(folder, 'flaws.jsonl')))
+  const mended = new Map(linesOf(join(folder, 'mended.jsonl')).map(({ id, sentence }) => [id, sentence]));
+  for (const flaw of linesOf(join(folder, 'flaws.jsonl'))) {
     add(flaw.text, [flaw], { kind: 'flawed', id: flaw.id, axis: flaw.axis, difficulty: flaw.difficulty });
+    const instead = mended.get(flaw.id);
+    if (instead)
+      add(
+        flaw.text.replace(flaw.sentence, () => instead),
+        [],
+        { kind: 'sound', id: `${flaw.id}-mended` },
+      );
+  }
   for (const turn of linesOf(join(folder, 'clean.jsonl'))) add(turn.text, [], { kind: 'sound', id: turn.id });
   for (const one of linesOf(join(folder, 'cases.jsonl'))) add(one.text, one.flaws, { kind: 'case', id: one.id });
   const alone = set === 'tune' ? linesOf(join(root, 'test/panel/listen-sentences.jsonl')) : [];
