@@ -1,5 +1,6 @@
 import { Client, oneOf, openSession, paragraphs, pause, percentile } from './client.ts';
-import type { Server } from './process.ts';
+import { Server } from './process.ts';
+import type { Measure } from './table.ts';
 
 // People who present and are questioned: each says a paragraph, hears the panel out, and speaks again at a random moment.
 
@@ -8,7 +9,10 @@ const WARM_MS = 5_000;
 /** Opened at the same time. */
 const AT_ONCE = 8;
 
-export interface Talked {
+/** Connects what else there is beside a session's candidate; `token` is its coach's. */
+type Beside = (server: Server, token: string) => Promise<unknown>;
+
+interface Talked {
   turns: number;
   refused: number;
   p50: number;
@@ -17,20 +21,42 @@ export interface Talked {
   max: number;
 }
 
-/** From each `yield` to the panel's first word, in milliseconds; `beside` brings what else is connected to each session. */
-export async function talk(
-  servers: readonly Server[],
+/** A house of its own in which so many talk, and how long they wait for the panel's first word. */
+export async function measureTalk(
+  measure: string,
+  sessions: number,
+  targetMs: number,
+  seconds: number,
+  beside?: Beside,
+): Promise<Measure> {
+  const server = await Server.start('house');
+  try {
+    const talked = await talk(server, sessions, seconds, beside);
+    return {
+      measure,
+      value: `p50 ${talked.p50.toFixed(1)} ms, p99 ${talked.p99.toFixed(1)} ms`,
+      floor: '',
+      target: `p99 ${targetMs} ms`,
+      met: talked.p99 <= targetMs,
+      detail: { ...talked },
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** From each `yield` to the panel's first word, in milliseconds. */
+async function talk(
+  server: Server,
   sessions: number,
   seconds: number,
-  beside: (server: Server, token: string) => Promise<unknown> = async () => {},
+  beside: Beside = async () => {},
 ): Promise<Talked> {
-  const first = servers[0] as Server;
-  const { scenarios, said } = await paragraphs(first);
+  const { scenarios, said } = await paragraphs(server);
   const clients: Client[] = [];
   let opened = 0;
   const open = async () => {
     for (let i = opened++; i < sessions; i = opened++) {
-      const server = servers[i % servers.length] as Server;
       const { seats } = await openSession(server, { scenario: scenarios[i % scenarios.length] ?? '' });
       const client = await Client.at(server, seats.candidate.token);
       await client.frame((frame) => frame.type === 'floor.given' && frame.to === 'candidate');
@@ -39,7 +65,7 @@ export async function talk(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, open));
-  await casesRead(first, sessions);
+  await casesRead(server, sessions);
   const began = performance.now();
   const over = () => performance.now() - began > WARM_MS + seconds * 1_000;
   const waits: number[] = [];

@@ -206,7 +206,7 @@ const TO_ACCEPT = 0.5;
 export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
   const { text: kept, steered } = honest(text);
   if (!steered && !classifier.steers(text.text)) return readAnswer(text, asked, repeats, classifier);
-  const rest = analyse(kept);
+  const rest = steered ? analyse(kept) : text;
   const s = signals(rest, asked);
   if (s.words < 6) return OUTCOMES.dodge;
   const read = readAnswer(rest, asked, repeats, classifier);
