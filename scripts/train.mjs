@@ -370,6 +370,9 @@ if (without && to) {
   const bar = process.argv.includes('--replies') ? 0 : Number(option('--bar') ?? crossed(space, all, sets));
   if (!process.argv.includes('--check')) {
     const made = taught(space, all, said, turns, vectors);
+    const barSays = option('--bar')
+      ? 'given to the script'
+      : `one in ${Math.round(1 / FALSE)} sound turns of hands that were left out would be`;
     writeFileSync(
       join(root, 'server/panel/builtin/words.ts'),
       `// Written by scripts/train.mjs; not edited by hand. A word, how it leans in a sentence, and how in those around it.\n\nexport const words = \`\n${made.leanings}\n\`;\n`,
@@ -379,7 +382,7 @@ if (without && to) {
       `// Written by scripts/train.mjs from test/eval/tune*; not edited by hand.
 // biome-ignore-all format: generated
 
-/** The score above which one in ${Math.round(1 / FALSE)} sound turns of hands that were left out would be challenged. */
+/** The score from which a sentence is challenged: ${barSays}. */
 export const bar = ${short(bar)};
 
 export const bias = ${made.bias};

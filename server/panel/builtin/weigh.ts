@@ -38,7 +38,7 @@ export interface Heavy {
 const PROBE = 1.5;
 /**
  * A card, or a detector that counts as proof, which is heard in a sentence that looks nothing like a weak claim mostly misheard
- * it: of the cards' hits in turns of hands left out of training, 9 in 68 below this were right ones, and 282 in 304 above.
+ * it: of the cards' hits in turns of 26 hands left out of training, 9 in 68 below this were right ones, and 282 in 304 above.
  */
 const MISHEARD = -4;
 const TOO_LITTLE = 2;
