@@ -9,6 +9,20 @@ import { roundId } from '../../protocol/loop.ts';
 
 const lines = z.array(z.string().min(1)).min(1);
 
+/** Lines that stand before a question: one that asked something itself would ask two things at once. */
+const BEFORE_A_QUESTION = ['ask', 'challenge', 'probe', 'interject', 'takeOver', 'press', 'narrow', 'explain'];
+
+const movesToLines = z.record(z.string(), lines).superRefine((moves, context) => {
+  for (const move of BEFORE_A_QUESTION)
+    for (const [i, line] of (moves[move] ?? []).entries())
+      if (line.includes('?'))
+        context.addIssue({
+          code: 'custom',
+          path: [move, i],
+          message: 'stands before a question, so it may not ask one',
+        });
+});
+
 const persona = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: z.string().min(1),
@@ -16,7 +30,7 @@ const persona = z.object({
   remit: z.array(axis),
   rounds: z.array(roundId).min(1),
   /** Short spoken lines by move, for the engine that needs no model. */
-  lines: z.record(z.string(), lines),
+  lines: movesToLines,
   /** Question bodies by axis: first asked, pressed, narrowed. */
   challenges: z.partialRecord(axis, lines).default({}),
   presses: z.partialRecord(axis, lines).default({}),

@@ -54,8 +54,10 @@ test('on a fast clock a round that nobody ends is warned, wrapped up and closed 
   await candidate.entry('clock.warned');
   const closed = await candidate.entry('round.closed', (e) => e.because === 'time');
   const round = await candidate.entry('round.opened');
-  expect(closed.at).toBe(round.endsAt);
-  expect(closed.at - round.at).toBe(3_600_000 / 900);
+  expect((round.endsAt ?? 0) - round.at).toBe(3_600_000 / 900);
+  // At its own time, or a moment later where words were still being said at that time: entries never go back in time.
+  expect(closed.at - (round.endsAt ?? 0)).toBeGreaterThanOrEqual(0);
+  expect(closed.at - (round.endsAt ?? 0)).toBeLessThan(500);
 });
 
 test('a deadline that passes while the server is down is recorded at its own time', async () => {

@@ -44,7 +44,7 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
       case 'press':
         return join(voice.line('press'), again(voice, input, cards, 'presses'));
       case 'narrow':
-        return join(voice.line('narrow', pointOf(input.challenge)), again(voice, input, cards, 'narrows'));
+        return narrow(voice, input, cards);
       case 'accept':
         return voice.line(acceptance(input.challenge)) || settled(input.challenge);
       case 'move-on':
@@ -85,16 +85,18 @@ function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard
   return join(lead, quoted, why, voice.question('challenges', challenge));
 }
 
-function again(
-  voice: Voice,
-  input: Wording,
-  cards: ReadonlyMap<string, FactCard>,
-  bank: 'presses' | 'narrows',
-): string {
+function again(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>, bank: Bank): string {
   const { challenge } = input;
   if (!challenge) return input.ask?.text ?? '';
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
   return card ? voice.pick(card.ladder) : voice.question(bank, challenge);
+}
+
+/** A narrowing question of its own says what is granted and asks for the rest; a lead-in before it would grant it twice. */
+function narrow(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>): string {
+  const { challenge } = input;
+  const own = challenge && !challenge.fact ? voice.unsaid('narrows', challenge) : '';
+  return own || join(voice.line('narrow', pointOf(challenge)), again(voice, input, cards, 'narrows'));
 }
 
 function acceptance(challenge: Challenge | null): string {
@@ -140,6 +142,8 @@ function shorten(quote: string): string {
   return (words.length > QUOTE_WORDS ? `${short} …` : short).replace(/[.,;:]$/, '');
 }
 
+type Bank = 'challenges' | 'presses' | 'narrows';
+
 /** One persona in one session: what it may say next without saying anything twice. */
 class Voice {
   readonly #input: Wording;
@@ -164,12 +168,18 @@ class Voice {
   }
 
   /** A question on the challenge's axis: from its bank, then from the others, and at last one that only its quote can make. */
-  question(bank: 'challenges' | 'presses' | 'narrows', { axis, quote }: Challenge): string {
+  question(bank: Bank, challenge: Challenge): string {
     for (const each of [bank, 'challenges', 'narrows', 'presses'] as const) {
-      const unsaid = this.#fresh(this.#persona[each][axis] ?? [], `${each}:${axis}`);
-      if (unsaid) return this.#fill(unsaid, MISSING[axis], shorten(quote));
+      const unsaid = this.unsaid(each, challenge);
+      if (unsaid) return unsaid;
     }
-    return `What would have to be true for "${shorten(quote)}" to hold?`;
+    return `What would have to be true for "${shorten(challenge.quote)}" to hold?`;
+  }
+
+  /** A question of this bank on the challenge's axis; none when all have been put. */
+  unsaid(bank: Bank, { axis, quote }: Challenge): string {
+    const found = this.#fresh(this.#persona[bank][axis] ?? [], `${bank}:${axis}`);
+    return found && this.#fill(found, MISSING[axis], shorten(quote));
   }
 
   pick(ladder: readonly string[]): string {

@@ -53,7 +53,11 @@ const SCALE: Record<string, number> = {
   hundred: 100,
 };
 const DIGITS = String.raw`\d[\d,]*(?:\.\d+)?`;
-const SPELLED = `(?:(?:${TENS.join('|')})(?:[ -](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')}|a dozen|a hundred|a thousand)`;
+/** Below a hundred, below a thousand, and above, in words: "forty-two", "four hundred and thirty-two", "a hundred and twenty thousand", "four point three". */
+const SMALL = `(?:(?:${TENS.join('|')})(?:[ -](?:${ONES.slice(1, 10).join('|')}))?|${ONES.join('|')})`;
+const HUNDREDS = `(?:a|${SMALL}) hundred(?:(?: and)? ${SMALL})?`;
+const THOUSANDS = `(?:a|${HUNDREDS}|${SMALL}) thousand(?:(?: and|,)? (?:${HUNDREDS}|${SMALL}))?`;
+const SPELLED = `(?:(?:${THOUSANDS}|${HUNDREDS}|${SMALL} point (?:${ONES.slice(0, 10).join('|')})|${SMALL}|a dozen)(?![a-z]))`;
 const SCALED = String.raw`(?:\s?(?:k|mm|mn|m|bn|b|t|thousand|million|billion|trillion|hundred)(?![a-z]))?`;
 const AMOUNT = `(?:${DIGITS}${SCALED}|${SPELLED}${SCALED})`;
 const RANGE = String.raw`${AMOUNT}(?:\s?(?:-|–|—|to)\s?[$€£]?${AMOUNT})?`;
@@ -72,14 +76,17 @@ const FORMS: { kind: NumberKind; sign: RegExp; form: RegExp }[] = [
   },
   {
     kind: 'money',
-    sign: /[$€£]|dollar|euro|\busd|\beur/i,
-    form: new RegExp(String.raw`(?:US)?[$€£]\s?${RANGE}|\b${RANGE}\s?(?:dollars|euros|usd|eur)\b`, 'gi'),
+    sign: /[$€£]|dollar|euro|\busd|\beur|cents?\b|pounds?\b|pence|franc/i,
+    form: new RegExp(
+      String.raw`(?:US)?[$€£]\s?${RANGE}|(?<![\w.])${RANGE}\s?(?:US )?(?:dollars?|euros?|usd|eur|pounds?|francs|cents?|pence)\b`,
+      'gi',
+    ),
   },
   {
     kind: 'percent',
     sign: /%|percent|per cent|\dpp|\d pp|pct/i,
     form: new RegExp(
-      String.raw`(?<![\w.])${DIGITS}(?:\s?(?:-|–|to)\s?${DIGITS})?\s?(?:%|percent(?:age points?)?\b|per cent\b|pp\b|pct\b)|\b${SPELLED} percent\b`,
+      String.raw`(?<![\w.])${DIGITS}(?:\s?(?:-|–|to)\s?${DIGITS})?\s?(?:%|percent(?:age points?)?\b|per cent\b|pp\b|pct\b)|\b${SPELLED} per ?cent\b`,
       'gi',
     ),
   },
@@ -124,11 +131,22 @@ function amount(text: string): number | undefined {
     return Number.isNaN(base) ? undefined : base * (SCALE[match[2]?.toLowerCase() ?? ''] ?? 1);
   }
   let sum = 0;
-  for (const word of text.toLowerCase().split(/[\s-]+/)) {
+  let part = 0;
+  let digit: number | undefined;
+  for (const word of text.toLowerCase().split(/[\s,-]+/)) {
     const value = WORDS.get(word);
-    if (value !== undefined) sum += value;
-    else if (SCALE[word]) sum *= SCALE[word];
+    const scale = SCALE[word];
+    if (word === 'point') digit = 0;
+    else if (digit === 0 && value !== undefined) {
+      part += value / 10;
+      digit = undefined;
+    } else if (scale === 100) part = (part || 1) * 100;
+    else if (scale !== undefined) {
+      sum += (part || 1) * scale;
+      part = 0;
+    } else if (value !== undefined) part += value;
   }
+  sum += part;
   return sum || undefined;
 }
 
@@ -147,7 +165,8 @@ const UNITS: [RegExp, string][] = [
 function unitOf(kind: NumberKind, text: string): string | undefined {
   if (kind === 'duration')
     return UNITS.find(([form]) => new RegExp(`(?:^|[\\d\\s-])${form.source}$`, 'i').test(text))?.[1];
-  if (kind === 'money') return /[€£]/.exec(text)?.[0] ?? (/eur/i.test(text) ? '€' : '$');
+  if (kind === 'money')
+    return /[€£]/.exec(text)?.[0] ?? (/eur/i.test(text) ? '€' : /pound|pence/i.test(text) ? '£' : '$');
   if (kind === 'size') return new RegExp(`${SIZE}$`, 'i').exec(text)?.[0].toUpperCase();
   if (kind === 'percent') return '%';
   if (kind !== 'date') return undefined;
@@ -170,7 +189,9 @@ function read(kind: NumberKind, text: string, start: number): FoundNumber {
       : kind === 'version'
         ? Number(/\d+(?:\.\d+)?/.exec(text)?.[0])
         : amount(low);
-  if (value !== undefined) found.value = value;
+  // Nobody reckons in cents beside a yearly sum: money is in whole units.
+  const share = kind === 'money' && /(?:cents?|pence)$/i.test(text) ? 0.01 : 1;
+  if (value !== undefined) found.value = value * share;
   const to = high === undefined ? undefined : amount(high);
   if (to !== undefined && value !== undefined) {
     found.to = to;
