@@ -1,16 +1,43 @@
 // The fitting itself: rows of named features in, weights out. Nothing is drawn by chance.
 
-/** Names seen in at least `least` rows, and the rows as numbers. */
+/** Gives features their numbers as they are read, so that no row has to be kept by its names. */
+export function numbering() {
+  const at = new Map();
+  const counts = [];
+  return {
+    /** `features`: pairs of name and value, each name once. */
+    row(features) {
+      const pairs = [...features];
+      const i = Int32Array.from(pairs, ([name]) => {
+        const known = at.get(name) ?? at.size;
+        if (known === at.size) at.set(name, known);
+        counts[known] = (counts[known] ?? 0) + 1;
+        return known;
+      });
+      return { i, v: Float64Array.from(pairs, ([, v]) => v) };
+    },
+    /** The names that at least `least` rows have, and what makes a row one of these names alone. */
+    settled(least) {
+      const names = [...at.keys()].filter((_, k) => counts[k] >= least);
+      const kept = new Int32Array(at.size).fill(-1);
+      names.forEach((name, k) => {
+        kept[at.get(name)] = k;
+      });
+      const narrowed = ({ i, v }) => {
+        const own = [...i.keys()].filter((k) => kept[i[k]] >= 0);
+        return { i: Int32Array.from(own, (k) => kept[i[k]]), v: Float64Array.from(own, (k) => v[k]) };
+      };
+      return { names, narrowed };
+    },
+  };
+}
+
+/** The same for few rows, which may be kept by their names. */
 export function indexed(rowsOf, least) {
-  const counts = new Map();
-  for (const { features } of rowsOf) for (const [name] of features) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts].filter(([, n]) => n >= least).map(([name]) => name);
-  const at = new Map(names.map((name, i) => [name, i]));
-  const x = rowsOf.map(({ features }) => {
-    const known = features.filter(([name]) => at.has(name));
-    return { i: Int32Array.from(known, ([name]) => at.get(name)), v: Float64Array.from(known, ([, v]) => v) };
-  });
-  return { names, x };
+  const numbers = numbering();
+  const rows = rowsOf.map(({ features }) => numbers.row(features));
+  const { names, narrowed } = numbers.settled(least);
+  return { names, x: rows.map(narrowed) };
 }
 
 export const dot = (row, w, offset = 0) => {

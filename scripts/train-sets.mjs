@@ -1,4 +1,4 @@
-// The labelled sets under test/eval, read as rows of features.
+// The labelled sets under test/eval, read as rows of features; `stretchesOf` says what a row is.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -36,7 +36,7 @@ export function stretchesIn(root, set, stretchesOf) {
           ({ from, length }) =>
             from >= 0 && Math.min(from + length, end) - Math.max(from, start) > 0.5 * Math.min(end - start, length),
         );
-        return { axis: hit?.axis ?? null, text: said, features: [...features] };
+        return { axis: hit?.axis ?? null, text: said, features };
       });
       out.push({ set, weight: 1, ...about, sentences });
     }
@@ -133,7 +133,7 @@ export function stretchesOfCards(cards, stretchesOf) {
       sentences: seen(text).map(({ text: said, features }) => ({
         axis: planted?.includes(said) ? 'technical' : null,
         text: said,
-        features: [...features],
+        features,
       })),
     }));
   });

@@ -4,21 +4,13 @@
 //   node scripts/train.mjs --check [--replies]   leave out some sets (hands) at a time and print how the rest do on them
 //   node scripts/train.mjs --without SET --to F  write to F, as JSON, what the other sets teach, for test/eval/offline.ts --weights F
 // Nothing is drawn by chance: the same sets give the same weights.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { dot, fitClasses, fitStretches, indexed } from './train-fit.mjs';
+import { dot, fitClasses, fitStretches, indexed, numbering } from './train-fit.mjs';
 import { AXES, repliesIn, steeringIn, stretchesIn, stretchesOfCards, tuningSets } from './train-sets.mjs';
 import { meanVector, readVectors } from './vectors/read.mjs';
-
-// All features of all sentences stand in memory by name before they are numbered: some 5 GB.
-const ROOM = '--max-old-space-size=14000';
-if (!process.execArgv.includes(ROOM)) {
-  const again = spawnSync(process.execPath, [ROOM, ...process.argv.slice(1)], { stdio: 'inherit' });
-  process.exit(again.status ?? 1);
-}
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : null);
@@ -94,27 +86,29 @@ function withVectors(stretches, plainWords, vectors) {
     const total = means.reduce((sum, mean) => sum.map((v, d) => v + mean[d]));
     sentences.forEach((sentence, k) => {
       const others = Math.max(1, sentences.length - 1);
-      sentence.vectors = [...means[k]].flatMap((v, d) => [
-        [`v:${d}`, LOUD * v],
-        [`u:${d}`, (LOUD * (total[d] - v)) / others],
-      ]);
+      sentence.vector = [...means[k].map((v) => LOUD * v), ...total.map((v, d) => (LOUD * (v - means[k][d])) / others)];
     });
   }
 }
 
-/** All sentences as numbers, once for all that is trained on them: each keeps its row, and lets go of the features' names. */
-function indexAll(stretches) {
+/** All sentences as rows, the vectors' places after the named features; each sentence keeps the number of its row. */
+function rowsOf(stretches, numbers) {
+  const { names, narrowed } = numbers.settled(6);
   const sentences = stretches.flatMap(({ sentences: own }) => own);
-  const space = indexed(
-    sentences.map((sentence) => ({ features: [...sentence.features, ...sentence.vectors] })),
-    6,
-  );
-  sentences.forEach((sentence, row) => {
+  const size = (sentences[0]?.vector.length ?? 0) / 2;
+  const places = Array.from({ length: 2 * size }, (_, d) => (d < size ? `v:${d}` : `u:${d - size}`));
+  const x = sentences.map((sentence, row) => {
+    const { i, v } = narrowed(sentence.features);
+    const full = {
+      i: Int32Array.of(...i, ...places.map((_, d) => names.length + d)),
+      v: Float64Array.of(...v, ...sentence.vector),
+    };
     sentence.row = row;
     sentence.features = null;
-    sentence.vectors = null;
+    sentence.vector = null;
+    return full;
   });
-  return space;
+  return { names: [...names, ...places], x };
 }
 
 function trainWeakness({ names, x }, stretches) {
@@ -331,14 +325,17 @@ const table = (rows) => rows.map(([name, v]) => `  ${JSON.stringify(name)}: ${JS
 const { stretchesOf, replyOf, plainWords, countsBy, loadKnowledge, steeringFeatures } = await load(
   'server/panel/builtin/training.ts',
 );
+const numbers = numbering();
+const numbered = (text) =>
+  stretchesOf(text).map((stretch) => stretch.map((one) => ({ ...one, features: numbers.row(one.features) })));
 const sets = tuningSets(root);
 const vectors = readVectors(countsBy);
 const all = [
-  ...sets.flatMap((set) => stretchesIn(root, set, stretchesOf)),
-  ...stretchesOfCards(loadKnowledge(join(root, 'knowledge')), stretchesOf),
+  ...sets.flatMap((set) => stretchesIn(root, set, numbered)),
+  ...stretchesOfCards(loadKnowledge(join(root, 'knowledge')), numbered),
 ];
 withVectors(all, plainWords, vectors);
-const space = indexAll(all);
+const space = rowsOf(all, numbers);
 const said = sets.flatMap((set) => repliesIn(root, set, replyOf));
 const turns = sets.flatMap((set) => steeringIn(root, set, steeringFeatures));
 const without = option('--without');
