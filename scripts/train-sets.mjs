@@ -6,6 +6,9 @@ export const AXES = ['user', 'priority', 'metrics', 'viability', 'competition', 
 /** How much a labelled sentence without a paragraph around it counts. */
 const ALONE = 0.4;
 
+/** Sets of pairs that differ in little but the flaw. They teach on which axis a flaw is, not which sentence is flawed: see DECISIONS.md. */
+const PAIRED = /^tune-(?:z[m-z]|y[a-z])$/;
+
 /** The tuning sets, each by another hand. The reported part is never among them. */
 export const tuningSets = (root) =>
   readdirSync(join(root, 'test/eval'))
@@ -38,7 +41,7 @@ export function stretchesIn(root, set, stretchesOf) {
         );
         return { axis: hit?.axis ?? null, text: said, features };
       });
-      out.push({ set, weight: 1, ...about, sentences });
+      out.push({ set, weight: 1, paired: PAIRED.test(set), ...about, sentences });
     }
   };
   const mended = new Map(linesOf(join(folder, 'mended.jsonl')).map(({ id, sentence }) => [id, sentence]));

@@ -112,11 +112,13 @@ function rowsOf(stretches, numbers) {
 }
 
 function trainWeakness({ names, x }, stretches) {
-  const taught = stretches.map(({ sentences, weight }) => ({
-    rows: sentences.map(({ row }) => row),
-    weak: sentences.filter(({ axis }) => axis !== null).map(({ row }) => row),
-    weight,
-  }));
+  const taught = stretches
+    .filter(({ paired }) => !paired)
+    .map(({ sentences, weight }) => ({
+      rows: sentences.map(({ row }) => row),
+      weak: sentences.filter(({ axis }) => axis !== null).map(({ row }) => row),
+      weight,
+    }));
   return fitStretches(x, names, taught, held(HELD.flaw));
 }
 

@@ -12,9 +12,6 @@ const wave = words(
 const builds = words(
   '(?:build\\w*|implement\\w*|integrat\\w+|engineer\\w*|technical\\w*|ship\\w*|extend\\w*|support\\w*|cover\\w*|handle\\w*|convert\\w*|conversion|migrat\\w+|rewrit\\w+|replicat\\w+|sync\\w*|flip|call|api|run|add\\w*|expos\\w+|connect\\w*|deploy\\w*|work|code|model|detect\\w*|classif\\w+|generat\\w+|translat\\w+|pars\\w+|infer\\w*|merge\\w*|mirror\\w*|cop(?:y|ies|ied)|propagat\\w+|enforc\\w+|isolat\\w+|scal\\w+|stream\\w*|index\\w*|train\\w*|port(?:ed|ing)?|switch\\w*|take over|roll(?:ed|ing)? (?:it )?out)',
 );
-const zero = words(
-  "(?:(?:zero|no|without (?:any|a|adding(?: any)?)?|negligible|nil|not (?:any|add any|cost any\\w*|affect|change|slow|touch)|never|adds? (?:no|nothing)|costs? (?:us )?(?:nothing|no)|free of|nothing)(?: [\\w']+){0,3}? (?:overhead|latency|performance (?:impact|cost|penalty|hit)|extra (?:cost|compute|latency|load|work)|down ?time|disruption|maintenance|migration(?: (?:effort|work|cost))?|effort|re ?write\\w*|code changes?|side effects?|data loss|false (?:positives?|negatives?|alarms?)|errors?|bugs?|conflicts?|regressions?|dependenc\\w+|operational (?:cost|burden)|risks?|impact|slow ?down|hallucinat\\w*|training|configuration|set ?up|performance|notic\\w+)|(?:overhead|latency|performance (?:impact|cost|hit)|cost|effort|maintenance|down ?time|risk)(?: [\\w']+){0,4}? (?:is|are|will be|would be|stays?|remains?) (?:zero|nil|negligible|nothing|none|a non issue|not an? (?:issue|concern|problem)))",
-);
 const measured = words(
   '(?:measured|benchmark\\w*|test(?:s|ed)?|pilot\\w*|prototype\\w*|backtest\\w*|in our (?:test|pilot|bench)\\w*|we saw|observed|profil\\w+|dry run\\w*|today|so far|currently|must|target|goal|gate|may not|threshold|until|if|only|unless|guard)',
 );
@@ -27,13 +24,6 @@ const magic = words(
 const review = words(
   '(?:review\\w*|confirm\\w*|human|steward|check(?:s|ed)?|approv\\w+|sampled?|threshold|eval\\w*|hold ?out|precision|recall|test set|propos\\w+|suggest\\w+|second)',
 );
-const fewPeople = words(
-  "(?:(?:one|two|three|a couple of|a pair of|a few|[123]|a single|an?)(?: \\w+)? (?:engineers?|developers?|devs?|people|person|interns?|squad|team|pm)(?: [\\w',]+){0,8}? (?:(?:in|within|over|for|needs?|takes?|about|by)(?: [\\w']+){0,2}? )(?:(?:one|two|three|four|five|six|a couple of|a few|[1-6]|a|an)(?: \\w+)? (?:days?|weeks?|sprints?|afternoons?|weekend|months?)|the (?:quarter|month|sprint|end of))|(?:(?:in|within|takes?|needs?|about) )(?:(?:one|two|three|four|five|six|a couple of|a few|[1-6]|a|an)(?: \\w+)? (?:days?|weeks?|sprints?|afternoons?|weekend|months?))(?: [\\w',]+){0,6}? (?:one|two|three|a couple of|a few|[123]|a single) (?:engineers?|developers?|devs?|people|interns?))",
-);
-const broad = words(
-  '(?:all|every|any|each|entire|whole|across|everything|both clouds|three clouds|multi\\w*|cross\\w*|global\\w*|real time|including|end to end|full|complete|every customer|production|from scratch|legacy)',
-);
-
 const concrete = (read: Read): boolean => measured.test(read.low);
 
 export const feasibility: Detector[] = [
@@ -44,16 +34,6 @@ export const feasibility: Detector[] = [
           axis: 'feasibility',
           sure: 0.6,
           point: 'The hard part is called simple and is not named.',
-        }
-      : null,
-  (read) =>
-    zero.test(read.low) && (builds.test(read.low) || hard.test(read.low)) && !concrete(read) && !doubts.test(read.low)
-      ? {
-          id: 'feasibility.zero',
-          axis: 'feasibility',
-          sure: 0.5,
-          point:
-            'Nothing of this kind is free: who pays the cost, the load or the downtime is not said, and nothing was measured.',
         }
       : null,
   (read) =>
@@ -77,15 +57,6 @@ export const feasibility: Detector[] = [
           axis: 'feasibility',
           sure: 0.45,
           point: 'A model is trusted with the hard part, and nothing says how a wrong answer is noticed.',
-        }
-      : null,
-  (read) =>
-    says(read, fewPeople) && broad.test(read.low) && hard.test(read.near) && !doubts.test(read.low)
-      ? {
-          id: 'feasibility.few-people',
-          axis: 'feasibility',
-          sure: 0.6,
-          point: 'The people and weeks do not fit the breadth of the work; what takes longest is not named.',
         }
       : null,
 ];

@@ -1,24 +1,9 @@
 import { type Detector, says, words } from './sentence.ts';
 import { DOUBTS } from './vocabulary.ts';
 
-/** Why this first, and what is given up: the ways in which an order is no order. */
+/** Why this first: the reasons for an order that are none. */
 
 const doubts = new RegExp(DOUBTS);
-
-const BUILD =
-  '(?:build\\w*|ship\\w*|deliver\\w*|launch\\w*|tackl\\w+|start\\w*|do|doing|done|cover\\w*|include\\w*|release\\w*|implement\\w*|finish\\w*|run|attack\\w*|fund\\w*|commit\\w*|pursu\\w+|take on|staff\\w*|solve\\w*|go(?:es)? (?:out|live|in|ahead)|land\\w*|happen\\w*)';
-const ALL =
-  '(?:all|everything|each|every one|both|the (?:whole|entire|full) (?:list|roadmap|set|scope|vision|suite|platform|thing|lot)|(?:all|the) (?:of )?(?:the |these |those |them |our )?(?:two|three|four|five|six|seven|eight|nine|ten|\\d+)(?: \\w+){0,2}?)';
-const AT_ONCE =
-  '(?:in parallel|simultaneously|at once|at the same time|concurrently|together|side by side|in (?:the )?(?:one|first|same|this|next|single)(?: \\w+)? (?:release|quarter|half|year|sprint|go|version|phase|wave|launch)|this (?:quarter|half|year)|next (?:quarter|half)|in q[1-4]|by (?:the end of )?(?:q[1-4]|the quarter|the half|the year|year end)|from (?:the start|day one)|within (?:a|one|the) (?:quarter|half|release)|in v1|for v1|in (?:the )?(?:mvp|first release|first version)|up front)';
-const allAtOnce = words(`${ALL}(?: [\\w',]+){0,10}? ${AT_ONCE}`);
-const allBuilt = words(`(?:${BUILD}(?: [\\w',]+){0,3}? ${ALL}|${ALL}(?: [\\w',]+){0,6}? ${BUILD})`);
-const noCut = words(
-  "(?:(?:all|everything|each|every one|none|both)(?: [\\w']+){0,5}? (?:is|are|has|have|get|gets|count as|rank as|carry)(?: [\\w']+){0,3}? (?:p0|p ?zero|top priority|top priorities|priority one|first priority|critical|must haves?|equally|equal|essential|non negotiable|just as (?:important|urgent)|the same (?:priority|weight|importance)|important|urgent)|equally (?:important|urgent|critical|weighted)|(?:nothing|none|neither)(?: [\\w']+){0,5}? (?:can|could|has to|needs? to|should|will|must|is|are)(?: be)?(?: [\\w']+){0,2}? (?:cut|dropped|wait|given up|left out|sacrificed|deprioriti[sz]ed|postponed|delayed|optional)|(?:no|without(?: any)?|zero) (?:real |need for |need to |reason to )?(?:trade ?offs?|sacrifices?|compromises?|cuts?|prioriti[sz]\\w+|choose|choosing|choice|opportunity cost)|(?:do not|don't|did not|didn't|won't|will not|wouldn't|never|refuse to|no need to|not going to) (?:have to |need to |want to |really )*(?:choose|prioriti[sz]e|pick|cut|drop|give up|sacrifice|rank|trade (?:anything )?off|sequence|leave (?:any\\w*|one) out|say no)(?: [\\w']+){0,4}|(?:cannot|can't|could not|couldn't) (?:really |possibly )?(?:choose|pick|drop|leave|cut|rank|say no|do without)(?: [\\w']+){0,5})",
-);
-const plan = words(
-  '(?:build|ship|release|roadmap|launch|quarter|half|items?|features?|priorit\\w+|bets?|asks?|options?|work ?streams?|themes?|initiatives?|pillars?|tracks?|phases?|scope|backlog|first|we|i|them|these|all|everything)',
-);
 
 const FIRST =
   '(?:first|starts? (?:with|from|on|by)|start (?:there|here)|starting (?:with|there|here)|begin\\w* (?:with|there|here|by)|lead(?:ing)? with|open with|kick(?:ing)? off|go(?:es|ing)? (?:first|with)|put(?:ting)? (?:\\w+ ){0,5}(?:first|ahead|before|on top|at the top)|comes? (?:first|before|ahead)|ahead of|top of (?:the|my|our) (?:list|roadmap|backlog)|(?:number|priority) one|priorit\\w+|pick\\w*|chose|choose|chosen|choosing|selected|top priority|ranks?|ranked|favou?r|the order|order is|sequence|earlier|leads?|before (?:that|anything|the))';
@@ -36,24 +21,6 @@ const fashion = words(
 );
 
 export const priority: Detector[] = [
-  (read) =>
-    says(read, allAtOnce) && says(read, allBuilt) && plan.test(read.low) && !doubts.test(read.low)
-      ? {
-          id: 'priority.all-at-once',
-          axis: 'priority',
-          sure: 0.7,
-          point: 'Everything is done at once, so nothing has been put first and nothing is given up.',
-        }
-      : null,
-  (read) =>
-    noCut.test(read.low) && plan.test(read.low) && !/\bif\b/.test(read.low)
-      ? {
-          id: 'priority.no-cut',
-          axis: 'priority',
-          sure: 0.7,
-          point: 'Nothing is given up: a list in which everything counts the same is not a priority.',
-        }
-      : null,
   (read) =>
     says(read, first) && easy.test(read.low) && !doubts.test(read.low)
       ? {
