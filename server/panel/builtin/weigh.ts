@@ -92,9 +92,11 @@ const RELIABLE: ReadonlySet<string> = new Set([
   'user.no-asking',
 ]);
 const isSum = ({ id, sure }: Claim): boolean => sure >= PROVEN && SUMS.test(id);
+/** Sums that stand in one place and only have to be done again. */
+const PLAIN_SUMS = /\.(?:product|period|ratio|change|payback)$/;
 /** One that counts as proof: a sum where it is `readable`, wording where the sentence is `likely` to be weak at all; or the surer of two of one axis that agree. */
 const proofIn = (own: readonly Claim[], likely: boolean, readable: boolean): Claim | undefined =>
-  own.find((one) => (readable && isSum(one)) || (likely && RELIABLE.has(one.id))) ??
+  own.find((one) => (isSum(one) && (readable || PLAIN_SUMS.test(one.id))) || (likely && RELIABLE.has(one.id))) ??
   own.find(
     (one) =>
       likely &&

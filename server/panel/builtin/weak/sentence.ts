@@ -28,14 +28,23 @@ export type Detector = (read: Read) => Weakness | null;
 
 const blank = (s: string): string => ' '.repeat(s.length);
 
+/** A dozen detectors read each sentence one after the other; so many are kept plain between them. */
+const KEPT = 64;
+const kept = new Map<string, string>();
+
 /** Lower case, straight quotes, no markup, no hyphens inside words; never longer or shorter than the text. */
 export function plain(text: string): string {
-  return text
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const made = text
     .replace(/[A-Z]/g, (c) => c.toLowerCase())
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\*\*|__|~~|`+|[*\r\n\t\u00a0]/g, blank)
     .replace(/(?<=[a-z])[-‐‑](?=[a-z])/g, ' ');
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(text, made);
+  return made;
 }
 
 /** A pattern over plain text: a space stands for any run of blanks and may follow a comma, and words are whole. */
