@@ -244,7 +244,13 @@ async function goesOn(house: Killed, { id, candidate, coach }: Table): Promise<v
   }
   if ((await house.waitsForPerson(id)) !== 'candidate') return;
   const client = await PlainSeat.at(house.address, candidate.token, candidate.seen.at(-1)?.seq ?? 0);
-  await client.exchange('And so we go on.');
+  let answer = await client.say('And so we go on.');
+  for (let tries = 0; tries < 15 && !answer.ok && answer.error.code === 'too_many'; tries++) {
+    await pause(1_000);
+    answer = await client.say('And so we go on.');
+  }
+  if (!answer.ok) throw new Error(`not taken: ${answer.error.message}`);
+  await client.floor(answer.seq);
   client.close();
   candidate.seen.push(...client.entries);
   await house.waitsForPerson(id);
