@@ -41,7 +41,7 @@ const PROBE = 1.5;
  * it: of the cards' hits in turns of 26 hands left out of training, 9 in 68 below this were right ones, and 282 in 304 above.
  */
 const MISHEARD = -4;
-/** Numbers that contradict each other by themselves, in a sentence that nothing else speaks against, are as likely misread. */
+/** Numbers that contradict each other in a sentence that reads nothing like a weak claim may as well be misread: below this they are no proof by themselves. */
 const MISREAD = -2;
 const TOO_LITTLE = 2;
 /** One sentence by itself has nothing around it to be judged by: the bar is so much higher. */

@@ -24,7 +24,6 @@ const ALIKE: Record<string, string> = {
   annual: 'year',
   annually: 'year',
 };
-export const A_YEAR: Record<string, number> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 };
 
 export function figures(s: AnalysedSentence, sentence: number): Figure[] {
   const low = plain(s.text);
@@ -66,9 +65,6 @@ function written(s: AnalysedSentence, low: string, sentence: number): Figure[] {
   });
 }
 
-export const near = (a: number, b: number, tolerance = 0.15): boolean =>
-  Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
-
 export const money = (value: number): string =>
   value >= 1e9
     ? `$${+(value / 1e9).toPrecision(3)}B`
@@ -77,5 +73,3 @@ export const money = (value: number): string =>
       : value >= 1e4
         ? `$${Math.round(value / 1e3)}K`
         : `$${Math.round(value).toLocaleString('en-US')}`;
-
-export const show = (n: Figure): string => n.text.replace(/[\s,]+$/, '');

@@ -145,11 +145,16 @@ function standing(text: AnalysedText, goal: Level, every: readonly Level[]): Lev
 
 /** A target that is no better than where it stands today; and, sure of nothing, one that is. */
 export function badTargets(text: AnalysedText, all: readonly Figure[]): Claim[] {
+  const goals = text.sentences.map((s) => {
+    const low = plain(s.text);
+    return GOAL.test(low) && !ALLOWED.test(low);
+  });
+  if (!goals.includes(true)) return [];
   const every = levels(text, all);
   return text.sentences.flatMap((s, i): Claim[] => {
     const low = plain(s.text);
     const own = every.filter((l) => l.sentence === i);
-    if (own.length === 0 || !GOAL.test(low) || ALLOWED.test(low)) return [];
+    if (own.length === 0 || !goals[i]) return [];
     const step = fromTo(low, s.start, own);
     if (step) return backwards(low, step) ? [stepBack(text, i, step.to, step.from)] : [];
     // A level that was named before is where it stands, not where it goes.
@@ -157,9 +162,12 @@ export function badTargets(text: AnalysedText, all: readonly Figure[]): Claim[] 
       every.some((other) => other.sentence !== i && other.of === l.of && other.value === l.value),
     );
     if (told || /\b(?:from|now|against|beat) (?:about |today's |the )?\d/.test(low)) return [];
-    const goal = own.find((l) => standing(text, l, every));
-    const today = goal && standing(text, goal, every);
-    if (!goal || !today) return [];
+    const [found] = own.flatMap((goal) => {
+      const today = standing(text, goal, every);
+      return today ? [{ goal, today }] : [];
+    });
+    if (!found) return [];
+    const { goal, today } = found;
     // What is added after a comma is another matter: "95 percent on time, with no more errors".
     const clause = low.slice(
       Math.max(0, low.lastIndexOf(',', goal.start - s.start)),

@@ -4,10 +4,8 @@ import { type Day, days } from './calendar.ts';
 
 /** Every stretch of time that a turn names, in one unit, with the words on both sides of it. */
 
-export interface Duration {
-  /** by the clock: a night is counted as one day of the calendar */
-  hours: number;
-  unit: string;
+/** Where something is said, and what stands around it. */
+interface Told {
   text: string;
   sentence: number;
   start: number;
@@ -17,16 +15,16 @@ export interface Duration {
   after: string;
 }
 
+export interface Duration extends Told {
+  /** by the clock: a night is counted as one day of the calendar */
+  hours: number;
+  unit: string;
+}
+
 /** A number of anything else. */
-export interface Count {
+export interface Count extends Told {
   value: number;
   size: boolean;
-  text: string;
-  sentence: number;
-  start: number;
-  end: number;
-  before: string;
-  after: string;
 }
 
 export interface Reading {
