@@ -3,7 +3,7 @@ export const pressures: Record<number, string> = {
   1: 'Friendly. They let you finish and ask before they doubt.',
   2: 'Curious. Few interruptions; one follow-up, then on.',
   3: 'As reported of the real panel. They come in when a claim has no support, and press it.',
-  4: 'Pressing. They interrupt while you present and press twice before they let go.',
+  4: 'Pressing. They interrupt while you present and press three times before they let go.',
   5: 'Relentless. Little vagueness passes, and a dodge is called one.',
 };
 

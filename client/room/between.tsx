@@ -36,7 +36,7 @@ export function Between({ session, stage }: Props): ReactNode {
   }
   if (next) {
     return stage.opened?.lobby ? (
-      <Foot title="You are in the lobby" words="The coach begins the round. Read the case in the meantime." />
+      <Foot title="You are in the lobby" words="The coach begins the round. Until then nothing is recorded." />
     ) : (
       <Foot title="The panel is coming in" words="One moment." />
     );

@@ -91,9 +91,9 @@ export function tableOf(o: Outcome): string {
       `${mean60.toFixed(2)}; ${p99of300.toFixed(1)} ms`,
     ]);
   }
-  const turns = [...o.flaws, ...o.clean];
-  if (o.engine !== 'builtin' && turns.length)
-    rows.push(['turns in which the builtin engine stood in', percent(share(turns, (turn) => turn.stoodIn))]);
+  const items = [...o.flaws, ...o.clean, ...o.threads, ...o.cases, ...o.manipulations];
+  if (o.engine !== 'builtin' && items.length)
+    rows.push(['sessions in which the builtin engine stood in', percent(share(items, (item) => item.stoodIn))]);
   const head = `Engine \`${o.engine}\`, part \`${o.part}\`, ${o.date}. k of n, with the 95 % interval.`;
   return [
     head,

@@ -150,24 +150,27 @@ function amount(text: string): number | undefined {
   return sum || undefined;
 }
 
-const UNITS: [RegExp, string][] = [
-  [/m(?:illi)?s(?:ec(?:ond)?s?)?\b/i, 'millisecond'],
-  [/sec(?:ond)?s?\b/i, 'second'],
-  [/min(?:ute)?s?\b/i, 'minute'],
-  [/h(?:ou)?rs?\b/i, 'hour'],
-  [/days?\b/i, 'day'],
-  [/w(?:ee)?ks?\b/i, 'week'],
-  [/mo(?:nth)?s?\b/i, 'month'],
-  [/quarters?\b/i, 'quarter'],
-  [/y(?:ea)?rs?\b/i, 'year'],
-];
+/** How a duration ends, and what it is counted in. */
+const UNITS: [RegExp, string][] = (
+  [
+    [/m(?:illi)?s(?:ec(?:ond)?s?)?\b/i, 'millisecond'],
+    [/sec(?:ond)?s?\b/i, 'second'],
+    [/min(?:ute)?s?\b/i, 'minute'],
+    [/h(?:ou)?rs?\b/i, 'hour'],
+    [/days?\b/i, 'day'],
+    [/w(?:ee)?ks?\b/i, 'week'],
+    [/mo(?:nth)?s?\b/i, 'month'],
+    [/quarters?\b/i, 'quarter'],
+    [/y(?:ea)?rs?\b/i, 'year'],
+  ] as [RegExp, string][]
+).map(([form, unit]) => [new RegExp(`(?:^|[\\d\\s-])${form.source}$`, 'i'), unit]);
+const SIZED = new RegExp(`${SIZE}$`, 'i');
 
 function unitOf(kind: NumberKind, text: string): string | undefined {
-  if (kind === 'duration')
-    return UNITS.find(([form]) => new RegExp(`(?:^|[\\d\\s-])${form.source}$`, 'i').test(text))?.[1];
+  if (kind === 'duration') return UNITS.find(([form]) => form.test(text))?.[1];
   if (kind === 'money')
     return /[€£]/.exec(text)?.[0] ?? (/eur/i.test(text) ? '€' : /pound|pence/i.test(text) ? '£' : '$');
-  if (kind === 'size') return new RegExp(`${SIZE}$`, 'i').exec(text)?.[0].toUpperCase();
+  if (kind === 'size') return SIZED.exec(text)?.[0].toUpperCase();
   if (kind === 'percent') return '%';
   if (kind !== 'date') return undefined;
   return /^Q[1-4]/i.test(text) ? 'quarter' : /^[A-Z][a-z]/.test(text) ? 'month' : 'year';

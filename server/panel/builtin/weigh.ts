@@ -129,15 +129,16 @@ export function makeWeigh(knowledge: readonly FactCard[], parts: Parts): Weigh {
       const around = lengths.get(i) ?? 0;
       const short = around <= TOO_LITTLE;
       const bar = classifier.bar + (around === 1 ? BY_ITSELF : 0);
-      const [hit] = matchCards(sentence, cards, text.sentences.slice(0, i));
-      if (hit && (!learnt || z >= MISHEARD)) {
+      const heard = !learnt || z >= MISHEARD;
+      const [hit] = heard ? matchCards(sentence, cards, text.sentences.slice(0, i)) : [];
+      if (hit) {
         const axis = RIVALS.has(hit.card.surface) ? rivalAxis(classifier, seen) : 'technical';
         return [byCard(sentence, hit, axis, z - bar)];
       }
       const other = others.get(sentence);
       if (other) return [{ ...other, force: 'challenge', weight: squash(z - bar + FACT), fact: null }];
       const own = found.filter((c) => c.sentence === i && c.sure > 0).sort((a, b) => b.sure - a.sure);
-      const sum = proofIn(own, !learnt || short || z >= MISHEARD, !learnt || short || z >= MISREAD);
+      const sum = proofIn(own, heard || short, !learnt || short || z >= MISREAD);
       const right = found.some((c) => c.sentence === i && RIGHT.has(c.id));
       const alone = learnt ? z - bar - (right ? 2 * SUPPORT : 0) : (own[0]?.sure ?? 0) >= 0.6 ? 0 : -9;
       // What is far below the bar needs no support.

@@ -44,7 +44,7 @@ const noticing = (
   input: Listening,
 ): string => `A claim to put down ("claims", ${mostClaims(input)} at most, the weightiest first; an empty list is a good answer):
 - "quote": one stretch of one sentence, copied character for character, 4 to 30 words. Never a paraphrase, never words of an interviewer.
-- "axis": ${axesOf(input)}.
+- "axis": ${axesOf(input)}. Where two fit, what would have to be put right decides: a fact about how a product works is technical, a rival's product too; a rival's price or why customers stay there, competition; a sum of money, viability; what a measured number shows, metrics.
 - "force": "challenge" where something is wrong, does not follow or is asserted without any support although the case rests on it; "probe" where it only deserves a question.
 - "weight": 0 to 1, what it costs the proposal if it stays unanswered.
 - "point": what is the matter, one plain sentence of at most 25 words that would make sense said aloud to the candidate. Name the gap ("three interviews in one bank do not show that 40 banks have it"), do not coach. It says what is not shown or does not follow. What a product or a rival does is said in it only if a listed fact or the task says so; otherwise the point is that it is not shown ("nothing shows that Snowflake lacks this", not "Snowflake has this").
