@@ -13,8 +13,6 @@ export interface Round {
   /** The interviewers by persona id; the first opens and closes. */
   interviewers: readonly string[];
   phases: readonly Phase[];
-  /** What ends the loop in `real` mode. */
-  eliminates: string;
 }
 
 const MINUTE = 60_000;
@@ -28,7 +26,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     title: 'Recruiter screen',
     ms: 30 * MINUTE,
     interviewers: ['recruiter'],
-    eliminates: 'no technical orientation',
   },
   'hiring-manager': {
     ...conversation,
@@ -36,7 +33,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     title: 'Hiring manager',
     ms: 45 * MINUTE,
     interviewers: ['hiring-manager'],
-    eliminates: 'features without the problem behind them',
   },
   'take-home': {
     id: 'take-home',
@@ -45,7 +41,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     kind: 'writing',
     interviewers: [],
     phases: ['writing'],
-    eliminates: 'nothing handed in, or no named user',
   },
   'case-presentation': {
     id: 'case-presentation',
@@ -54,7 +49,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     kind: 'conversation',
     interviewers: ['pm', 'em'],
     phases: ['opening', 'presenting', 'stress-test', 'questions', 'closing'],
-    eliminates: 'feature enumeration instead of product thinking',
   },
   technical: {
     ...conversation,
@@ -62,7 +56,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     title: 'Technical assessment',
     ms: 45 * MINUTE,
     interviewers: ['tech-em'],
-    eliminates: 'technical topics that stay words',
   },
   behavioral: {
     ...conversation,
@@ -70,7 +63,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     title: 'Behavioral and leadership',
     ms: 45 * MINUTE,
     interviewers: ['xfn'],
-    eliminates: 'no part of one’s own in the story',
   },
   founder: {
     ...conversation,
@@ -78,7 +70,6 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     title: 'Founder round',
     ms: 30 * MINUTE,
     interviewers: ['founder'],
-    eliminates: 'no point of view on the market',
   },
 };
 

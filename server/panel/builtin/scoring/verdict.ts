@@ -140,7 +140,7 @@ export function judged(
     verdict === 'advance'
       ? `${by.criterion.name} carried it: ${meets(by, level)}.`
       : verdict === 'eliminate' && by.criterion.eliminates
-        ? `${by.criterion.name} decided: ${meets(by, level)}. This round eliminates for it (${rounds[round].eliminates}).`
+        ? `${by.criterion.name} decided: ${meets(by, level)}. This round eliminates for it.`
         : `${by.criterion.name} decided: ${meets(by, level)}.`;
   const why = [lead, verdict === 'advance' ? '' : by.why, resolution(split(round, panel, marks, rubric), decision)]
     .filter(Boolean)

@@ -14,10 +14,10 @@ const TURN_CHARACTERS = 1_200;
 const AXES: Readonly<Record<Axis, string>> = {
   user: 'who has the problem, in which situation, and how one knows; buyer and user told apart',
   priority: 'why this first, what is given up, by which measure',
-  technical: 'how the platform really behaves; what is guaranteed, what only usual',
+  technical: 'how the platform, or a rival’s product, really behaves; what is guaranteed, what only usual',
   metrics: 'whether the number would move if the problem were not solved; baseline, period, guardrail',
   viability: 'market, price and revenue: whether the arithmetic holds, where figures come from, who pays',
-  competition: 'what rivals really do and why a customer would not take theirs',
+  competition: 'what rivals offer and charge, and why a customer would not take theirs',
   feasibility: 'the hard part, its cost, time and people, what breaks it',
 };
 
@@ -44,7 +44,7 @@ const noticing = (
   input: Listening,
 ): string => `A claim to put down ("claims", ${mostClaims(input)} at most, the weightiest first; an empty list is a good answer):
 - "quote": one stretch of one sentence, copied character for character, 4 to 30 words. Never a paraphrase, never words of an interviewer.
-- "axis": ${axesOf(input)}. Where two fit, what would have to be put right decides: a fact about how a product works is technical, a rival's product too; a rival's price or why customers stay there, competition; a sum of money, viability; what a measured number shows, metrics.
+- "axis": ${axesOf(input)}. Where two fit, what would have to be put right decides.
 - "force": "challenge" where something is wrong, does not follow or is asserted without any support although the case rests on it; "probe" where it only deserves a question.
 - "weight": 0 to 1, what it costs the proposal if it stays unanswered.
 - "point": what is the matter, one plain sentence of at most 25 words that would make sense said aloud to the candidate. Name the gap ("three interviews in one bank do not show that 40 banks have it"), do not coach. It says what is not shown or does not follow. What a product or a rival does is said in it only if a listed fact or the task says so; otherwise the point is that it is not shown ("nothing shows that Snowflake lacks this", not "Snowflake has this").
