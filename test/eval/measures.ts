@@ -12,11 +12,15 @@ export interface At {
   engine: string;
 }
 
-/** What the outcome of one turn says beside its score. */
-interface Heard {
+/** What every outcome says of the session it comes from. */
+interface Sat {
   id: string;
   /** The builtin engine went on in the model's place, so this is not the model's. */
   stoodIn: boolean;
+}
+
+/** What the outcome of one turn says beside its score. */
+interface Heard extends Sat {
   spokenProbe: SpokenProbe | null;
 }
 
@@ -66,13 +70,11 @@ export const measureClean = (at: At, clean: Clean[]): Promise<CleanOutcome[]> =>
     return { id, challenges, probes: ledger.length - challenges.length, stoodIn, spokenProbe };
   });
 
-export interface ReplyOutcome {
-  id: string;
+export interface ReplyOutcome extends Sat {
   kind: string;
   reading: string | null;
   expect: string;
   next: string | null;
-  stoodIn: boolean;
 }
 
 /** Each reply in a session of its own: the opening is said, the sentence is put to the candidate, the reply is given. */
@@ -100,15 +102,13 @@ export async function measureThreads(at: At, threads: Thread[]): Promise<ReplyOu
   });
 }
 
-export interface CaseOutcome {
-  id: string;
+export interface CaseOutcome extends Sat {
   pair: string | null;
   quality: string;
   overall: number | null;
   challenges: number;
   found: number;
   planted: number;
-  stoodIn: boolean;
 }
 
 export const measureCases = (at: At, cases: WholeCase[]): Promise<CaseOutcome[]> =>
@@ -148,11 +148,9 @@ function sectionsOf(text: string): string[] {
   return pieces;
 }
 
-export interface ManipulationOutcome {
-  id: string;
+export interface ManipulationOutcome extends Sat {
   leaked: string[];
   scoreMoved: boolean;
-  stoodIn: boolean;
 }
 
 const HONEST = 'We start with platform leads at mid-size banks, because they trace bad sources by hand for two days.';

@@ -151,23 +151,23 @@ function amount(text: string): number | undefined {
 }
 
 /** How a duration ends, and what it is counted in. */
-const UNITS: [RegExp, string][] = (
+const UNITS = (
   [
-    [/m(?:illi)?s(?:ec(?:ond)?s?)?\b/i, 'millisecond'],
-    [/sec(?:ond)?s?\b/i, 'second'],
-    [/min(?:ute)?s?\b/i, 'minute'],
-    [/h(?:ou)?rs?\b/i, 'hour'],
-    [/days?\b/i, 'day'],
-    [/w(?:ee)?ks?\b/i, 'week'],
-    [/mo(?:nth)?s?\b/i, 'month'],
-    [/quarters?\b/i, 'quarter'],
-    [/y(?:ea)?rs?\b/i, 'year'],
-  ] as [RegExp, string][]
-).map(([form, unit]) => [new RegExp(`(?:^|[\\d\\s-])${form.source}$`, 'i'), unit]);
+    ['m(?:illi)?s(?:ec(?:ond)?s?)?', 'millisecond'],
+    ['sec(?:ond)?s?', 'second'],
+    ['min(?:ute)?s?', 'minute'],
+    ['h(?:ou)?rs?', 'hour'],
+    ['days?', 'day'],
+    ['w(?:ee)?ks?', 'week'],
+    ['mo(?:nth)?s?', 'month'],
+    ['quarters?', 'quarter'],
+    ['y(?:ea)?rs?', 'year'],
+  ] as const
+).map(([form, unit]) => ({ unit, ends: new RegExp(`(?:^|[\\d\\s-])${form}$`, 'i') }));
 const SIZED = new RegExp(`${SIZE}$`, 'i');
 
 function unitOf(kind: NumberKind, text: string): string | undefined {
-  if (kind === 'duration') return UNITS.find(([form]) => form.test(text))?.[1];
+  if (kind === 'duration') return UNITS.find(({ ends }) => ends.test(text))?.unit;
   if (kind === 'money')
     return /[€£]/.exec(text)?.[0] ?? (/eur/i.test(text) ? '€' : /pound|pence/i.test(text) ? '£' : '$');
   if (kind === 'size') return SIZED.exec(text)?.[0].toUpperCase();
