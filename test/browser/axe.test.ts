@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeOn } from '../support/axe.ts';
 import { aPage } from '../support/browser.ts';
 import { aDebriefed } from '../support/debriefed.ts';
 import { aHouse, type TestHouse } from '../support/house.ts';
@@ -9,20 +8,8 @@ import { PlainSeat } from '../support/seat.ts';
 
 // axe on every page, in light and dark: nothing serious.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  id: string;
-  impact?: string | null;
-  nodes: { target: unknown[]; failureSummary?: string }[];
-}
-
 async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations, passes } = (await page.evaluate('axe.run(document)')) as Record<
-    'violations' | 'passes',
-    Finding[]
-  >;
+  const { violations, passes } = await axeOn(page);
   expect(passes.length).toBeGreaterThan(10);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -42,8 +29,7 @@ async function looked(
     await page.goto(url);
     await here(page);
     for (const colorScheme of width > 1000 ? (['light', 'dark'] as const) : (['dark'] as const)) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(250);
+      await page.emulateMedia({ colorScheme });
       const serious = await findings(page);
       if (serious.length) found[`${colorScheme} at ${width}`] = serious;
     }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeOn } from '../support/axe.ts';
 import { aPage, PHONE } from '../support/browser.ts';
 import { aHouse } from '../support/house.ts';
 import { aModelServer, answers, fails, nothingHeard, says } from '../support/model-server.ts';
@@ -9,15 +8,7 @@ import { PlainSeat } from '../support/seat.ts';
 
 // What an operator and a coach see of the model that speaks for the panel.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-    return (await run.run()).violations.map((each) => each.id);
-  });
-}
+const findings = async (page: Page): Promise<string[]> => (await axeOn(page)).violations.map(({ id }) => id);
 
 const withModel = (url: string) => ({ OPENAI_BASE_URL: url, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'scripted' });
 
@@ -51,6 +42,5 @@ test('a key that is wrong is said on the operator’s page, and what happens ins
     .poll(() => notice.innerText(), { timeout: 10_000 })
     .toMatch(/does not take this OPENAI_API_KEY\. The builtin engine speaks/);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(300);
   expect(await findings(page)).toEqual([]);
 });
