@@ -73,11 +73,6 @@ describe("the candidate's own numbers are held against each other", () => {
     ['a month taken for a year', 'So 240 times 3 times $50 a month is $36,000 a year.', /\$432K/],
     ['a part of a whole', 'Of these, 9 of 13 teams, 90%, had it in their logs.', /69%/],
     ['a target behind the baseline', 'The goal is to cut the median review time from 35 to 40 minutes.', /35/],
-    [
-      'a payback that does not add up',
-      'It costs $600K to build and saves $50K a month, so it is paid back in three months.',
-      /12 months/,
-    ],
   ];
   it.each(wrong)('%s', (_, sentence, point) => {
     const found = challenges(`We spoke with nine platform leads in June. ${sentence} The rest waits.`);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { weakClaims } from '../../server/panel/builtin/claims.ts';
 import { analyse } from '../../server/panel/builtin/language.ts';
 
-/** Order, scope and user, held against the numbers of the same turn: which sentence is doubted, and what is left alone. */
+/** Order, scope and money spent, held against the numbers of the same turn: which sentence is doubted, and what is left alone. */
 
-const OURS = /^(?:priority\.(?:order|effort|all|must|free|unranked|sunk)|user\.share)$/;
+const OURS = /^(?:priority\.(?:order|effort|all|must|free|unranked|sunk))$/;
 const doubted = (text: string): [string, string][] => {
   const read = analyse(text);
   return weakClaims(read)
@@ -28,6 +28,11 @@ describe('doubted, in the sentence that says it', () => {
       'priority.order',
       'In the survey of nurses, 64 percent named the late lab results, 22 percent the log-in and 6 percent the colours. Either takes a quarter.',
       'I would begin with the colours.',
+    ],
+    [
+      'priority.effort',
+      'Denial messages would remove 120 tickets a month for twelve weeks of work, and an approver 90 for two.',
+      'I would ship the denial messages first.',
     ],
     ['priority.effort', `${SAVINGS}`, 'The billing export goes first, as it has the largest saving.'],
     [
@@ -55,11 +60,6 @@ describe('doubted, in the sentence that says it', () => {
       'Three of forty clinics use the kiosk, and thirty ask for reminders.',
       'We have already put eleven months into the kiosk, so it gets finished before anything else.',
     ],
-    [
-      'user.share',
-      'Of the misrouted parcels 71 were booked at counters, 9 by drivers.',
-      'So I build for the drivers, on the phone they carry.',
-    ],
   ];
   it.each(wrong)('%s: %s %s', (id, given, sentence) => {
     expect(doubted(`${given} ${sentence}`)).toEqual([[id, sentence]]);
@@ -74,6 +74,7 @@ describe('left alone', () => {
     `${LOSSES} The printing fix must be live by 1 March, when the law changes. Printing goes first.`,
     `${CAUSES} Wrong addresses come first, since that is where most of the failures are.`,
     `${CAUSES} The depot closes its gates on 1 June, and only the gates' owner can open them. Closed gates go first.`,
+    'Denial messages would remove 120 tickets a month for five weeks of work, and an approver 90 for two. By tickets a week of work the approver goes first.',
     `${SAVINGS} Parking idle machines goes first, and the billing export waits.`,
     'Parking idle machines saves $40,000 a month and takes three weeks. Rewriting the export saves $9,000 and takes one. We start with the machines.',
     'Nine of the twelve planners lost a morning last week. The first release is one page with the late trucks on top.',
@@ -83,21 +84,10 @@ describe('left alone', () => {
     'The importer needs our three engineers for nine weeks. What we give up for it is the loader’s second format.',
     'The list was printed in alphabetical order, and the two reviewers read it from the end.',
     'We have already put eleven months into the kiosk, and still we stop it, because thirty clinics ask for reminders.',
-    'Of the misrouted parcels 71 were booked at counters, 9 by drivers. So I build for the clerks at the counters.',
-    'The help desk logged 52 complaints about rounding, and 47 of them came from one bank. So it is a deep pain at one bank, and we ask ten others.',
   ];
   it.each(right)('%s', (text) => {
     expect(doubted(text)).toEqual([]);
   });
-});
-
-it('one bank behind nearly all complaints is noticed, without being sure of it', () => {
-  const found = weakClaims(
-    analyse(
-      'The help desk logged 52 complaints about rounding, and 47 of them came from one bank. It is plainly a common pain among lenders.',
-    ),
-  );
-  expect(found.filter((c) => c.id === 'user.one-source').map((c) => [c.sentence, c.sure])).toEqual([[1, 0.5]]);
 });
 
 it('an order that follows the numbers is a sign of rightness', () => {

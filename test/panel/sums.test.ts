@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { weakClaims } from '../../server/panel/builtin/claims.ts';
 import { analyse } from '../../server/panel/builtin/language.ts';
 
-const SUMS = /^(?:viability\.(?:product|period|price|base|payback)|metrics\.(?:ratio|change))$/;
+const SUMS = /^(?:viability\.(?:product|period|base)|metrics\.(?:ratio|change))$/;
 const heard = (text: string) => {
   const read = analyse(text);
   return weakClaims(read)
@@ -49,40 +49,10 @@ describe('a sum of money that does not come out is heard where it is said', () =
       'So 150 kiosks at 80 a month give us 144,000 dollars a month.',
     ],
     [
-      'a price below the cost of serving one',
-      'viability.price',
-      'Each translation costs us 14 cents on the endpoint, measured over a week.',
-      'We charge 9 cents per translation, and the margin grows with volume.',
-    ],
-    [
-      'a price below the cost by the use made of it',
-      'viability.price',
-      'One scan costs us 6 cents. A typical clinic sends 800 scans a month.',
-      'We would price it at 35 dollars a month, which leaves a healthy margin.',
-    ],
-    [
-      'a price above the work that it saves',
-      'viability.price',
-      'A bookkeeper spends four hours a month on the reconciliation, and an hour costs the shop 30 euros.',
-      "I'd price it at 450 euros a month, and the shop earns that back quickly.",
-    ],
-    [
-      'a price above the loss that it avoids',
-      'viability.price',
-      'An orchard loses 5,000 dollars a year to late frost warnings.',
-      'We would charge each orchard 14,000 dollars a year for the warning.',
-    ],
-    [
       'everybody counted where few signed',
       'viability.base',
       'The feed goes to 380 freight brokers today, and 45 of them signed an order for the live one.',
       'At 600 dollars a month the 380 brokers bring 2.7 million dollars a year.',
-    ],
-    [
-      'payback on the gross saving',
-      'viability.payback',
-      'Building it takes 90,000 dollars. The saving is 15,000 dollars a month. Running it costs 9,000 dollars a month.',
-      'It pays back in 6 months, so I would start now.',
     ],
     [
       'a share that is not the share',
@@ -124,19 +94,6 @@ describe('a sum that comes out, or is none, is left alone', () => {
       'The first takes 2,200 dollars a year from 40 shops, and the fix is 9,000 dollars.',
     ],
     ['a monthly price told by the month', 'So 150 kiosks at 80 a month give us 12,000 dollars a month.'],
-    ['a price above its cost', 'Each translation costs us 4 cents on the endpoint. We charge 9 cents per translation.'],
-    [
-      'a price below the work saved',
-      "A bookkeeper spends four hours a month on it, and an hour costs the shop 30 euros. I'd price it at 45 euros a month.",
-    ],
-    [
-      'a price that is given up because of the cost',
-      'Each translation costs us 14 cents. At 9 cents per translation we would lose money, so we do not sell it at that price.',
-    ],
-    [
-      'a cost for all of them beside a price for one',
-      'We charge 9,000 a year per council. Index and support cost us 15,000 a year.',
-    ],
     [
       'the part that signed',
       'The feed goes to 380 freight brokers, and 45 of them signed an order. At 600 dollars a month the 45 bring 324,000 dollars a year.',
@@ -144,10 +101,6 @@ describe('a sum that comes out, or is none, is left alone', () => {
     [
       'an upper bound named as one',
       'The feed goes to 380 brokers, and 45 of them signed. The 380 would be 2.7 million dollars a year at the very most.',
-    ],
-    [
-      'payback on what is left',
-      'Building it takes 90,000 dollars. It saves 15,000 dollars a month and 9,000 of that goes into running it. It pays back in 15 months.',
     ],
     ['a true share', 'We watched 13 drafts, and 9 of 13 went out unchanged, so 69 percent.'],
     ['a share by value beside a count', 'We lose 260 of 1,900 alerts, which by value is 22 percent.'],

@@ -2,7 +2,7 @@ import type { Axis } from '../../../protocol/challenge.ts';
 import type { AnalysedText } from './language.ts';
 import { wrongPriority } from './order/priorities.ts';
 import { wrongSums } from './sums/arithmetic.ts';
-import { overloaded } from './time/capacity.ts';
+import { wrongSchedule } from './time/schedule.ts';
 import { competition } from './weak/competition.ts';
 import { feasibility } from './weak/feasibility.ts';
 import { metrics } from './weak/metrics.ts';
@@ -44,5 +44,5 @@ export function weakClaims(text: AnalysedText, numbers = true): Claim[] {
         })
       : [],
   );
-  return numbers ? [...worded, ...wrongSums(text), ...wrongPriority(text), ...overloaded(text)] : worded;
+  return numbers ? [...worded, ...wrongSums(text), ...wrongPriority(text), ...wrongSchedule(text)] : worded;
 }

@@ -59,18 +59,10 @@ const FACT = 3;
  * where it says how theirs works; which of the two, the classifier hears. The fact stands behind it all the same.
  */
 const RIVALS: ReadonlySet<string> = new Set(['snowflake', 'fabric']);
-const SUMS = /\.(?:product|period|ratio|change|target|payback|price|capacity|rate|limit|freeze|deadline)$/;
+const SUMS = /\.(?:product|period|ratio|change|target|deadline)$/;
 
-/** Signs that numbers come out: a sum, a target beside its baseline, work in its time. */
-const RIGHT: ReadonlySet<string> = new Set([
-  'viability.right',
-  'metrics.target-right',
-  'feasibility.rate-right',
-  'feasibility.capacity-right',
-  'feasibility.limit-right',
-  'feasibility.freeze-right',
-  'priority.deadline-right',
-]);
+/** Signs that numbers come out: a sum, a target beside its baseline, what goes first beside its date. */
+const RIGHT: ReadonlySet<string> = new Set(['viability.right', 'metrics.target-right', 'priority.deadline-right']);
 
 const squash = (z: number): number => 1 / (1 + Math.exp(-z));
 /** Detectors that were right four times in five or more on the tuning sets, their sound twins among them. */
@@ -93,7 +85,7 @@ const RELIABLE: ReadonlySet<string> = new Set([
 ]);
 const isSum = ({ id, sure }: Claim): boolean => sure >= PROVEN && SUMS.test(id);
 /** Sums that stand in one place and only have to be done again. */
-const PLAIN_SUMS = /\.(?:product|period|ratio|change|payback)$/;
+const PLAIN_SUMS = /\.(?:product|period|ratio|change)$/;
 /** One that counts as proof: a sum where it is `readable`, wording where the sentence is `likely` to be weak at all; or the surer of two of one axis that agree. */
 const proofIn = (own: readonly Claim[], likely: boolean, readable: boolean): Claim | undefined =>
   own.find((one) => (isSum(one) && (readable || PLAIN_SUMS.test(one.id))) || (likely && RELIABLE.has(one.id))) ??

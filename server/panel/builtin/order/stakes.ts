@@ -68,7 +68,8 @@ const AMONG =
 
 interface Reading {
   worth?: Amount;
-  effort?: number;
+  /** How many of a unit of so many weeks; without one it is that of the last effort, "90 for two". */
+  effort?: { count: number; weeks?: number };
 }
 
 /** What is counted: the last of the nouns after the number, "council teams". */
@@ -102,11 +103,11 @@ function amount(s: AnalysedSentence, n: FoundNumber, own: readonly Token[], low:
       (unit === 'day' && LOST.test(`${before}${after}`) && !WORK.test(before))
     )
       return worth('hours', HOURS[unit] ?? 1);
-    return WEEKS[unit] ? { effort: value * (WEEKS[unit] ?? 1) } : {};
+    return WEEKS[unit] ? { effort: { count: value, weeks: WEEKS[unit] } } : {};
   }
   if (n.kind !== 'cardinal' || IN_TURN.test(rest)) return {};
   const effort = /^\s*(?:engineer|person|team|developer)? ?(day|week|month|quarter)s?\b/.exec(after)?.[1];
-  if (effort) return { effort: value * (WEEKS[effort] ?? 1) };
+  if (effort) return { effort: { count: value, weeks: WEEKS[effort] } };
   if (AMONG.test(low.slice(0, n.start - s.start))) return {};
   const counts = n.text.endsWith(',') ? undefined : counted(own, n.end);
   if (counts && OPTIONS.test(counts) && value < 12) return {};
@@ -116,6 +117,7 @@ function amount(s: AnalysedSentence, n: FoundNumber, own: readonly Token[], low:
     /\d|\b(?:ten|twelve|twenty|thirty|forty|fifty|hundred|them|those)\b/.test(after)
   )
     return worth('of');
+  if (!counts && /\bfor (?:about |another |some )?$/.test(before)) return { effort: { count: value } };
   const noun = counts && !/ing$/.test(counts) && /^[a-z]+$/.test(counts) ? counts : '';
   return worth(noun);
 }
@@ -132,6 +134,7 @@ const NONE =
 /** The stretches of a text that hold an option's name or a number. */
 export function stretches(text: AnalysedText): Stretch[] {
   let last: Amount | undefined;
+  let unit: number | undefined;
   return text.sentences.flatMap((s, sentence): Stretch[] => {
     if (s.numbers.length === 0) return [];
     const low = plain(s.text);
@@ -146,7 +149,9 @@ export function stretches(text: AnalysedText): Stretch[] {
       last = worth.at(-1) ?? last;
       const none = inside.length === 0 && last && NONE.exec(low.slice(from - s.start, to - s.start));
       if (none && last) worth.push({ ...last, value: 0, text: none[0] });
-      const effort = read.find((r) => r.effort !== undefined)?.effort;
+      const told = read.find((r) => r.effort !== undefined)?.effort;
+      unit = told?.weeks ?? unit;
+      const effort = told && unit && told.count * unit;
       const before = out.at(-1);
       // "27 threads", "and takes three weeks": the number belongs to what was named just before.
       if (before && stems.size <= (inside.length ? 1 : 0) && before.worth.length === 0 && worth.length > 0)

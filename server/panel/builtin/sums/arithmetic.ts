@@ -3,8 +3,6 @@ import type { AnalysedSentence, AnalysedText } from '../language.ts';
 import { plain, words } from '../weak/sentence.ts';
 import { wrongBase } from './bases.ts';
 import { figures } from './figures.ts';
-import { wrongPayback } from './payback.ts';
-import { badPrices } from './prices.ts';
 import { factors, type Product, products, rounding, same } from './products.ts';
 import { amount, type Quantity, quantities } from './quantities.ts';
 import { wrongRatios } from './ratios.ts';
@@ -185,12 +183,5 @@ export function wrongSums(text: AnalysedText): Claim[] {
     }
     return [];
   });
-  return [
-    ...found,
-    ...badPrices(text, all),
-    ...wrongBase(text, all),
-    ...wrongPayback(text, all),
-    ...wrongRatios(text, all),
-    ...badTargets(text, every),
-  ];
+  return [...found, ...wrongBase(text, all), ...wrongRatios(text, all), ...badTargets(text, every)];
 }

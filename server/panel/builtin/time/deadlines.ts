@@ -1,5 +1,5 @@
 import { type Day, daysBetween, today } from './calendar.ts';
-import type { Duration, Reading } from './durations.ts';
+import { type Duration, inUnits, type Reading } from './durations.ts';
 
 /** The pieces of work with the time that each takes, and the dates by which something has to be there. */
 
@@ -153,9 +153,6 @@ function efforts(r: Reading, sentence: number, left: readonly Deadline[]): Effor
     }));
   return [...own, ...bare].sort((x, y) => x.start - y.start);
 }
-
-const ONE: Record<string, number> = { day: 24, week: 168, month: 730, quarter: 2190, year: 8760, fortnight: 336 };
-const inUnits = (d: Duration): number => d.hours / (ONE[d.unit] ?? d.hours);
 
 export function options(r: Reading, left: readonly Deadline[]): Option[] {
   return r.text.sentences.flatMap((s, sentence): Option[] => {

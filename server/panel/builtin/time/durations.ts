@@ -24,22 +24,18 @@ export interface Duration extends Told {
 /** A number of anything else. */
 export interface Count extends Told {
   value: number;
-  size: boolean;
 }
 
 export interface Reading {
   text: AnalysedText;
-  /** The sentences, and the whole, in plain lower case; offsets as in the text. */
+  /** The sentences in plain lower case; offsets as in the text. */
   lows: readonly string[];
-  whole: string;
   durations: readonly Duration[];
   counts: readonly Count[];
   days: readonly Day[];
 }
 
-export const HOURS: Record<string, number> = {
-  millisecond: 1 / 3.6e6,
-  second: 1 / 3600,
+const HOURS: Record<string, number> = {
   minute: 1 / 60,
   hour: 1,
   day: 24,
@@ -52,21 +48,13 @@ export const HOURS: Record<string, number> = {
   quarter: 2190,
   year: 8760,
 };
-const BYTES: Record<string, number> = { KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15 };
-const LONG_SIZE: Record<string, number> = { kilo: 1e3, mega: 1e6, giga: 1e9, tera: 1e12, peta: 1e15 };
 
 /** "Two engineer-days", "20 working days", "six successive nights": the number is a time after all. */
 const UNIT_AFTER =
-  /^ ?(?:(?:engineer|person|people|man|staff|developer|working|business|calendar|school|full|whole|consecutive|successive|such|good|more|long|of those|lost|of these) )*?(millisecond|second|minute|hour|day|night|weekend|week|fortnight|sprint|month|quarter|year)s?\b(?! old)/;
+  /^ ?(?:(?:engineer|person|people|man|staff|developer|working|business|calendar|school|full|whole|consecutive|successive|such|good|more|long|of those|lost|of these) )*?(minute|hour|day|night|weekend|week|fortnight|sprint|month|quarter|year)s?\b(?! old)/;
 /** "A week", "half a day", "one night", "half an hour"; not the "a week" of "six a week". */
 const SINGLE =
-  /\b(half an?|an?|one|newest|latest|a single|a full|a whole|the whole|another) ?(?:(?:good|long|single|full|whole|working|engineer) )?(second|minute|hour|day|night|weekend|week|fortnight|sprint|month|quarter|year)\b(?! (?:old|end|ago|of)\b)/g;
-
-const sizeOf = (value: number, unit: string): number =>
-  value *
-  (BYTES[unit.replace(/I(?=B$)/, '')] ??
-    Object.entries(LONG_SIZE).find(([name]) => unit.toLowerCase().startsWith(name))?.[1] ??
-    1);
+  /\b(half an?|an?|one|newest|latest|a single|a full|a whole|the whole|another) ?(?:(?:good|long|single|full|whole|working|engineer) )?(minute|hour|day|night|weekend|week|fortnight|sprint|month|quarter|year)\b(?! (?:old|end|ago|of)\b)/g;
 
 function singles(low: string, base: number, sentence: number, taken: readonly { start: number; end: number }[]) {
   return [...low.matchAll(SINGLE)].flatMap((m): Duration[] => {
@@ -129,10 +117,6 @@ export function reading(text: AnalysedText): Reading {
         });
         continue;
       }
-      if (n.kind === 'size') {
-        counts.push({ ...at, value: sizeOf(n.value, n.unit ?? ''), size: true, text: written, end, after });
-        continue;
-      }
       if (n.kind !== 'cardinal') continue;
       const unit = UNIT_AFTER.exec(after);
       const name = unit?.[1] ?? '';
@@ -145,40 +129,26 @@ export function reading(text: AnalysedText): Reading {
           end: end + unit[0].length,
           after: after.slice(unit[0].length),
         });
-      else {
-        const bytes = /^ (kilo|mega|giga|tera|peta)bytes?/.exec(after)?.[1];
-        counts.push({
-          ...at,
-          value: n.value * (LONG_SIZE[bytes ?? ''] ?? 1),
-          size: bytes !== undefined,
-          text: written,
-          end,
-          after,
-        });
-      }
+      else counts.push({ ...at, value: n.value, text: written, end, after });
     }
     durations.push(...singles(low, s.start, sentence, s.numbers));
   });
-  const whole = lows.join('\n');
-  return { text, lows, whole, durations: durations.sort((a, b) => a.start - b.start), counts, days: days(text) };
+  return { text, lows, durations: durations.sort((a, b) => a.start - b.start), counts, days: days(text) };
 }
+
+/** In whole units of its own: 336 hours told in weeks are two. */
+export const inUnits = (d: Duration): number => d.hours / (HOURS[d.unit] ?? d.hours);
 
 /** How a time is said back: "nine days", "7 weeks". */
 export function span(hours: number): string {
   const [value, unit] =
-    hours < 1 / 60
-      ? [hours * 3600, 'second']
-      : hours < 1.5
-        ? [hours * 60, 'minute']
-        : hours < 60
-          ? [hours, 'hour']
-          : hours < 30 * 24
-            ? [hours / 24, 'day']
-            : hours < 16 * 168
-              ? [hours / 168, 'week']
-              : hours < 24 * 730
-                ? [hours / 730, 'month']
-                : [hours / 8760, 'year'];
+    hours < 30 * 24
+      ? [hours / 24, 'day']
+      : hours < 16 * 168
+        ? [hours / 168, 'week']
+        : hours < 24 * 730
+          ? [hours / 730, 'month']
+          : [hours / 8760, 'year'];
   const round = value >= 10 ? Math.round(value) : Math.round(value * 2) / 2;
   return `${round.toLocaleString('en-US')} ${unit}${round === 1 ? '' : 's'}`;
 }

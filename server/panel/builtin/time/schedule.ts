@@ -1,6 +1,7 @@
 import type { Claim } from '../claims.ts';
+import type { AnalysedText } from '../language.ts';
 import { type Deadline, deadlines, type Option, options, stemsIn, weeksOrMore } from './deadlines.ts';
-import { type Reading, span } from './durations.ts';
+import { type Reading, reading, span } from './durations.ts';
 
 /** What goes first, held against the time that is left: the piece with a date must not wait behind one that leaves too little. */
 
@@ -60,8 +61,12 @@ function bound(limit: Deadline, all: readonly Option[]): Option | undefined {
   return next.length === 1 && next[0]?.back ? next[0] : undefined;
 }
 
-export function schedule(r: Reading): Claim[] {
-  if (!r.durations.some(weeksOrMore)) return [];
+/** A report with hundreds of numbers is none of what this reads. */
+const MANY = 80;
+
+export function wrongSchedule(text: AnalysedText): Claim[] {
+  const r = reading(text);
+  if (r.durations.length + r.counts.length > MANY || !r.durations.some(weeksOrMore)) return [];
   const when = r.days;
   const left = deadlines(r, when);
   if (left.length === 0) return [];
