@@ -301,6 +301,9 @@ export const isPaused = (state: State): boolean => state.round?.clock.kind === '
 
 const pausedWithoutClock = (state: State): boolean => state.grammar.hasTag('coach') && state.round !== null;
 
+/** Whether the case can still be written. */
+export const isCaseOpen = (state: State): boolean => !state.case;
+
 export const isOver = (state: State): boolean => state.grammar.matches('closed' as never);
 
 function inRound(state: State, how: (round: OpenRound) => OpenRound): State {

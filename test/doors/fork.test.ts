@@ -72,3 +72,43 @@ test('taken again in the middle of the take-home, it goes on from the text that 
   expect((await put(again.id, again.seats.candidate.token, '# Better')).status).toBe(200);
   expect(await texts(id, seats.candidate.token)).toBe('# Handed in');
 });
+
+const casePath = (id: string) => `/api/sessions/${id}/case`;
+
+test('taken again from before the case was handed in, it is the candidate’s own case that is presented', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ case: '# Mine, not a sample' });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  await candidate.floor(0);
+  await candidate.do({ type: 'finish' });
+  await candidate.entry('session.closed');
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.candidate.token, body: { seq: 1 } });
+  const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
+  expect(await again.entry('case.submitted')).toMatchObject({ text: '# Mine, not a sample', from: 'candidate' });
+});
+
+test('taken again in the lobby, the case that was brought is there to be read and written', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({
+    rounds: ['recruiter-screen', 'case-presentation'],
+    case: '# Brought along',
+    lobby: true,
+  });
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body: { seq: 1 } });
+  const key = fork.body.seats.candidate.token;
+  expect((await house.call('GET', casePath(fork.body.id), { key })).text).toBe('# Brought along');
+});
+
+test('taken again from before a sample stood in, a sample stands in again', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ rounds: ['case-presentation', 'take-home'] });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  await candidate.floor(0);
+  await candidate.do({ type: 'finish' });
+  await candidate.do({ type: 'begin' });
+  const headers = { 'content-type': 'text/markdown' };
+  await house.call('PUT', casePath(id), { key: seats.candidate.token, body: '# Written later', headers });
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body: { seq: 1 } });
+  const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
+  expect(await again.entry('case.submitted')).toMatchObject({ from: 'sample' });
+});
