@@ -1,9 +1,9 @@
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isCaseOpen } from '../../interview/state.ts';
 import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
-import type { Session } from '../session/session.ts';
 import { kindOf } from '../upload/kind.ts';
 import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
 import { ReadingRoom } from '../upload/reading-room.ts';
@@ -36,11 +36,11 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     async (request, reply) => {
       const { session } = await candidateOf(request);
       const draft = await recording.draft(session.id);
-      const text = session.state.case?.text ?? draft?.text ?? '';
+      const text = isCaseOpen(session.state) ? draft?.text : session.state.case?.text;
       return reply
         .type('text/markdown; charset=utf-8')
         .header('etag', etag(draft?.version ?? 0))
-        .send(text);
+        .send(text ?? '');
     },
   );
 
@@ -54,24 +54,17 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       },
     },
     async (request, reply) => {
-      await undecided(request);
+      await candidateOf(request);
       const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));
-      // A file takes its time to read, and the case may have been handed in meanwhile.
-      const session = await undecided(request);
-      const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
+      // A file takes its time to read, and the seat may have been revoked meanwhile.
+      const { session } = await candidateOf(request);
+      const draft = await session.draft(text, versionOf(request.headers['if-match']));
       if (!draft) throw new PreconditionFailed();
       return reply
         .header('etag', etag(draft.version))
         .send({ version: draft.version, bytes: Buffer.byteLength(text), words: words(text) });
     },
   );
-
-  /** The session, if its case can still be written. */
-  async function undecided(request: FastifyRequest<{ Params: { id: string } }>): Promise<Session> {
-    const { session } = await candidateOf(request);
-    if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
-    return session;
-  }
 
   async function uploaded(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<string> {
     const { id } = request.params;

@@ -3,10 +3,11 @@ import pg from 'pg';
 import { ConfigError } from '../config.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
-import { fromRow, migrate, recordingOn } from './kysely-recording.ts';
+import { recordingOn } from './kysely-recording.ts';
 import { type Ask, BEAT_MS, type Bus, type Nodes, nodesOn } from './nodes.ts';
 import { DatabaseAway, type Recording } from './recording.ts';
-import type { Tables } from './tables.ts';
+import { fromRow } from './table-rows.ts';
+import { migrate, type Tables } from './tables.ts';
 
 export interface Postgres {
   recording: Recording;
@@ -65,8 +66,8 @@ export async function openPostgres(url: string, patience = START_MS): Promise<Po
     isTaken: (error) => (error as { code?: unknown }).code === '23505',
     store: (session, expectedSeq, rows, head) => store(prepared, session, expectedSeq, rows, head),
     hold: async (trx, session) =>
-      (await trx.selectFrom('sessions').select('id').where('id', '=', session).forShare().executeTakeFirst()) !==
-      undefined,
+      (await trx.selectFrom('sessions').select('seq').where('id', '=', session).forShare().executeTakeFirst())?.seq ??
+      null,
   });
   return { recording, nodes: nodesOn(db, new Line(url, node), node), node };
 }

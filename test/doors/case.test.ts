@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { OpenSession } from '../../protocol/http.ts';
+import { aHouse, type TestHouse } from '../support/house.ts';
+import { PlainSeat } from '../support/seat.ts';
+
+/** A session whose candidate is there, and their case. */
+async function aWriter(house: TestHouse, request: Partial<OpenSession>) {
+  const { id, seats } = await house.open(request);
+  const key = seats.candidate.token;
+  const path = `/api/sessions/${id}/case`;
+  const put = (body: string) => house.call('PUT', path, { key, body, headers: { 'content-type': 'text/markdown' } });
+  const read = async () => (await house.call('GET', path, { key })).text;
+  return { candidate: await PlainSeat.at(house.address, key), put, read };
+}
+
+test('what was acknowledged while the take-home was being handed in is what was handed in', async () => {
+  const house = await aHouse();
+  for (let i = 0; i < 40; i++) {
+    const { candidate, put } = await aWriter(house, { rounds: ['take-home'] });
+    await candidate.entry('round.opened');
+    await put('# First');
+    const [finished, second] = await Promise.all([candidate.do({ type: 'finish' }), put('# Second')]);
+    expect(finished).toMatchObject({ ok: true });
+    if (second.status !== 200) expect([second.status, second.body.error.code]).toEqual([409, 'not_now']);
+    const { text } = await candidate.entry('case.submitted');
+    expect(text).toBe(second.status === 200 ? '# Second' : '# First');
+  }
+}, 30_000);
+
+test('nothing is written after the deadline, although nobody has looked at the clock yet', async () => {
+  const { candidate, put, read } = await aWriter(await aHouse(), { rounds: ['take-home'], clock: { takeHomeMs: 600 } });
+  const { endsAt } = await candidate.entry('round.opened');
+  const writes: Promise<{ text: string; version: number }>[] = [];
+  while (Date.now() < (endsAt ?? 0) + 100) {
+    const text = `# At ${Date.now()}`;
+    writes.push(put(text).then(({ status, body }) => ({ text, version: status === 200 ? body.version : 0 })));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const last = (await Promise.all(writes)).reduce((a, b) => (b.version > a.version ? b : a));
+  expect((await candidate.entry('case.submitted')).text).toBe(last.text);
+  expect(await read()).toBe(last.text);
+});
