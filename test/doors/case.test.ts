@@ -40,3 +40,35 @@ test('nothing is written after the deadline, although nobody has looked at the c
   expect((await candidate.entry('case.submitted')).text).toBe(last.text);
   expect(await read()).toBe(last.text);
 });
+
+test('a case that was presented can be written anew in the take-home that comes after', async () => {
+  const { candidate, put, read } = await aWriter(await aHouse(), {
+    rounds: ['case-presentation', 'take-home'],
+    case: '# As presented',
+  });
+  await candidate.floor(0);
+  expect(await candidate.entry('case.submitted')).toMatchObject({ text: '# As presented', from: 'candidate' });
+  await candidate.do({ type: 'finish' });
+  expect(await candidate.do({ type: 'begin' })).toMatchObject({ ok: true });
+  expect(await read()).toBe('# As presented');
+  expect((await put('# Written anew')).status).toBe(200);
+  expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: true });
+  await candidate.entry('case.submitted', (e) => e.text === '# Written anew' && e.because === 'finished');
+  expect(await read()).toBe('# Written anew');
+  expect((await put('# Too late')).status).toBe(409);
+  await candidate.entry('session.closed');
+});
+
+test('after a sample was presented, the take-home starts with an empty page', async () => {
+  const { candidate, put, read } = await aWriter(await aHouse(), { rounds: ['case-presentation', 'take-home'] });
+  expect(await candidate.entry('case.submitted')).toMatchObject({ from: 'sample' });
+  await candidate.floor(0);
+  await candidate.do({ type: 'finish' });
+  await candidate.do({ type: 'begin' });
+  expect(await read()).toBe('');
+  expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: false, error: { code: 'not_now' } });
+  await put('# My own');
+  expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: true });
+  await candidate.entry('case.submitted', (e) => e.text === '# My own' && e.from === 'candidate');
+  await candidate.entry('session.closed');
+});
