@@ -1,5 +1,5 @@
 import { leftOf, speedOf } from '../../interview/clock.ts';
-import { floorOf, fold, foldAll, type State } from '../../interview/state.ts';
+import { floorOf, fold, foldAll, isPaused, type State } from '../../interview/state.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import { Refusal } from '../problems.ts';
 import type { Row } from './recording.ts';
@@ -48,7 +48,13 @@ function forWhom(entry: Entry, by: ForkAt['by']): Entry {
 function isBetweenTurns(state: State): boolean {
   if (state.scorecard || state.grammar.hasTag('nobody')) return false;
   if (!state.round) return !state.grammar.matches('scoring' as never);
-  return state.round.id === 'take-home' || floorOf(state) === 'candidate';
+  return state.round.id === 'take-home' || floorOf(goingOn(state)) === 'candidate';
+}
+
+/** A paused round as it is when it goes on: a pause remembers who had the floor. */
+function goingOn(state: State): State {
+  if (!isPaused(state)) return state;
+  return fold(state, { type: 'clock.changed', endsAt: null, because: 'resumed', seq: state.seq + 1, at: state.at });
 }
 
 function clockFrom(state: State, at: number): Entry | null {

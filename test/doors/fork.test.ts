@@ -112,3 +112,36 @@ test('taken again from before a sample stood in, a sample stands in again', asyn
   const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
   expect(await again.entry('case.submitted')).toMatchObject({ from: 'sample' });
 });
+
+test('taken again from a pause in the candidate’s turn, it is paused, and goes on with their turn', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ clock: { speed: 60 } });
+  const [candidate, coach] = await Promise.all(
+    [seats.candidate, seats.coach].map(({ token }) => PlainSeat.at(house.address, token)),
+  );
+  await candidate?.floor(0);
+  await coach?.do({ type: 'pause' });
+  const paused = await candidate?.entry('clock.changed');
+  const body = { seq: paused?.seq };
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body });
+  expect(fork.status).toBe(201);
+  const again = await PlainSeat.at(house.address, fork.body.seats.candidate.token);
+  const coachAgain = await PlainSeat.at(house.address, fork.body.seats.coach.token);
+  expect(await again.say('May I?')).toMatchObject({ ok: false, error: { code: 'not_now' } });
+  expect(await coachAgain.do({ type: 'resume' })).toMatchObject({ ok: true });
+  await again.exchange('They are platform leads at mid-size banks.');
+});
+
+test('a pause in which the panel’s turn waits is within a turn', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ clock: { speed: 1 } });
+  const [candidate, coach] = await Promise.all(
+    [seats.candidate, seats.coach].map(({ token }) => PlainSeat.at(house.address, token)),
+  );
+  await candidate?.entry('floor.given', (e) => e.to !== 'candidate');
+  await coach?.do({ type: 'pause' });
+  const paused = await candidate?.entry('clock.changed');
+  const body = { seq: paused?.seq };
+  const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body });
+  expect(fork.body.error.fields).toHaveProperty('seq');
+});
