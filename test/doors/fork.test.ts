@@ -145,3 +145,57 @@ test('a pause in which the panel’s turn waits is within a turn', async () => {
   const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body });
   expect(fork.body.error.fields).toHaveProperty('seq');
 });
+
+test('what a coach’s session withheld from its candidate, their own take of it withholds too', async () => {
+  const house = await aHouse();
+  const { id, seats } = await house.open({ rounds: ['recruiter-screen'] });
+  const scenario = (await house.call('GET', '/api/scenarios/lineage-experiment-to-production', { key: house.coachKey }))
+    .body;
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await candidate.floor(0);
+  await coach.do({ type: 'press', text: 'CANARY never put aloud' });
+  const pressed = (await coach.entry('point.pressed')).seq;
+  await candidate.do({ type: 'finish' });
+  await candidate.entry('session.closed');
+  const takenAgain = async (of: string, key: string, seq: number) => {
+    const fork = (await house.call('POST', `/api/sessions/${of}/fork`, { key, body: { seq } })).body;
+    const seat = await PlainSeat.at(house.address, fork.seats.candidate.token);
+    await seat.do({ type: 'end' });
+    await seat.entry('session.closed');
+    const view = (await house.call('GET', `/api/sessions/${fork.id}`, { key: fork.seats.candidate.token })).body;
+    return { id: fork.id as string, key: fork.seats.candidate.token as string, view };
+  };
+  const again = await takenAgain(id, seats.candidate.token, pressed);
+  const thrice = await takenAgain(again.id, again.key, pressed);
+  for (const { id: of, key, view } of [again, thrice]) {
+    expect(view.debrief).toBe(true);
+    expect(view).not.toHaveProperty('coach');
+    const mine = (await house.call('GET', `/api/sessions/${of}/entries`, { key })).text;
+    for (const hidden of ['CANARY', scenario.hidden.questions[0].text]) expect(mine).not.toContain(hidden);
+    expect((await house.call('GET', `/api/sessions/${of}/entries`, { key: house.coachKey })).text).not.toContain(
+      'CANARY',
+    );
+  }
+});
+
+test('a session that a visitor opened for themself shows them the coach’s view, and so does their own take of it', async () => {
+  const house = await aHouse();
+  const body = { scenario: 'lineage-experiment-to-production', rounds: ['case-presentation'], clock: 'off' };
+  const { id, seats } = (await house.call('POST', '/api/sessions', { body })).body;
+  const key = seats.candidate.token;
+  const candidate = await PlainSeat.at(house.address, key);
+  const between = await candidate.floor(0);
+  await candidate.do({ type: 'end' });
+  await candidate.entry('session.closed');
+  const fork = (await house.call('POST', `/api/sessions/${id}/fork`, { key, body: { seq: between.seq } })).body;
+  const again = await PlainSeat.at(house.address, fork.seats.candidate.token);
+  await again.do({ type: 'end' });
+  await again.entry('session.closed');
+  for (const [of, token] of [
+    [id, key],
+    [fork.id, fork.seats.candidate.token],
+  ]) {
+    expect((await house.call('GET', `/api/sessions/${of}`, { key: token })).body).toHaveProperty('coach.token');
+  }
+});
