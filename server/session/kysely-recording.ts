@@ -2,8 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Scenario, scenario } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
 import { addTo, noCost, standing } from './accounts.ts';
-import { handIn } from './hand-in.ts';
-import type { Appended, Drafted, Head, Recording, Row } from './recording.ts';
+import { draftOf, handIn, writeDraft } from './drafts.ts';
+import type { Appended, Head, Recording, Row } from './recording.ts';
 import { fromSeat, fromSession, insertRows, toRow, toSeat, toSession } from './table-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -143,35 +143,13 @@ export function recordingOn(database: Database): Recording {
         return true;
       }),
 
-    async draft(session) {
-      const row = await db.selectFrom('drafts').selectAll().where('session', '=', session).executeTakeFirst();
-      return row ? { text: row.text, version: Number(row.version) } : null;
-    },
+    draft: (session) => draftOf(db, session),
 
     putDraft: (session, text, ifVersion, seq) =>
-      db.transaction().execute(async (trx): Promise<Drafted> => {
+      db.transaction().execute(async (trx) => {
         // Nothing is written down for a session that has been erased, or under the hands of whoever hands it in.
         if ((await hold(trx, session)) !== seq) return 'behind';
-        if (ifVersion !== null && ifVersion !== 0) {
-          const done = await trx
-            .updateTable('drafts')
-            .set({ text, version: ifVersion + 1 })
-            .where('session', '=', session)
-            .where('version', '=', ifVersion)
-            .executeTakeFirst();
-          return done.numUpdatedRows === 1n ? { text, version: ifVersion + 1 } : 'changed';
-        }
-        const written = await trx
-          .insertInto('drafts')
-          .values({ session, text, version: 1 })
-          .onConflict((oc) =>
-            ifVersion === 0
-              ? oc.column('session').doNothing()
-              : oc.column('session').doUpdateSet((eb) => ({ text, version: eb('drafts.version', '+', 1) })),
-          )
-          .returning('version')
-          .executeTakeFirst();
-        return written ? { text, version: Number(written.version) } : 'changed';
+        return (await writeDraft(trx, session, text, ifVersion)) ?? 'changed';
       }),
 
     async secret(name, make) {
