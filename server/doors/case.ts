@@ -4,6 +4,7 @@ import { isCaseOpen } from '../../interview/state.ts';
 import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
+import { handedIn, type Session } from '../session/session.ts';
 import { kindOf } from '../upload/kind.ts';
 import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
 import { ReadingRoom } from '../upload/reading-room.ts';
@@ -54,10 +55,10 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       },
     },
     async (request, reply) => {
-      await candidateOf(request);
+      await undecided(request);
       const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));
-      // A file takes its time to read, and the seat may have been revoked meanwhile.
-      const { session } = await candidateOf(request);
+      // A file takes its time to read, and the case may have been handed in meanwhile.
+      const session = await undecided(request);
       const draft = await session.draft(text, versionOf(request.headers['if-match']));
       if (!draft) throw new PreconditionFailed();
       return reply
@@ -65,6 +66,13 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
         .send({ version: draft.version, bytes: Buffer.byteLength(text), words: words(text) });
     },
   );
+
+  /** The session, if its case can still be written. */
+  async function undecided(request: FastifyRequest<{ Params: { id: string } }>): Promise<Session> {
+    const { session } = await candidateOf(request);
+    if (!isCaseOpen(session.state)) throw handedIn();
+    return session;
+  }
 
   async function uploaded(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<string> {
     const { id } = request.params;

@@ -150,7 +150,7 @@ export class Session {
     return this.#inTurn(async () => {
       while (!this.#closed) {
         if (await this.#expireFirst()) continue;
-        if (!isCaseOpen(this.#state)) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
+        if (!isCaseOpen(this.#state)) throw handedIn();
         const { seq } = this.#state;
         const drafted = await this.#around.recording.putDraft(this.id, text, ifVersion, seq);
         if (drafted !== 'behind') return drafted === 'changed' ? null : drafted;
@@ -443,6 +443,8 @@ export class Session {
     return bodies.filter((body) => body.type !== 'engine.switched' || body.to !== this.#state.engine);
   }
 }
+
+export const handedIn = (): Refusal => new Refusal('not_now', 'the case has been handed in and cannot be changed');
 
 const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
 

@@ -161,7 +161,7 @@ test('what a coach’s session withheld from its candidate, their own take of it
   const takenAgain = async (of: string, key: string, seq: number) => {
     const fork = (await house.call('POST', `/api/sessions/${of}/fork`, { key, body: { seq } })).body;
     const seat = await PlainSeat.at(house.address, fork.seats.candidate.token);
-    await seat.do({ type: 'end' });
+    await seat.do({ type: 'finish' });
     await seat.entry('session.closed');
     const view = (await house.call('GET', `/api/sessions/${fork.id}`, { key: fork.seats.candidate.token })).body;
     return { id: fork.id as string, key: fork.seats.candidate.token as string, view };
@@ -186,11 +186,11 @@ test('a session that a visitor opened for themself shows them the coach’s view
   const key = seats.candidate.token;
   const candidate = await PlainSeat.at(house.address, key);
   const between = await candidate.floor(0);
-  await candidate.do({ type: 'end' });
+  await candidate.do({ type: 'finish' });
   await candidate.entry('session.closed');
   const fork = (await house.call('POST', `/api/sessions/${id}/fork`, { key, body: { seq: between.seq } })).body;
   const again = await PlainSeat.at(house.address, fork.seats.candidate.token);
-  await again.do({ type: 'end' });
+  await again.do({ type: 'finish' });
   await again.entry('session.closed');
   for (const [of, token] of [
     [id, key],
