@@ -1,9 +1,10 @@
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isCaseOpen } from '../../interview/state.ts';
 import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
-import type { Session } from '../session/session.ts';
+import { handedIn, type Session } from '../session/session.ts';
 import { kindOf } from '../upload/kind.ts';
 import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
 import { ReadingRoom } from '../upload/reading-room.ts';
@@ -36,11 +37,11 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     async (request, reply) => {
       const { session } = await candidateOf(request);
       const draft = await recording.draft(session.id);
-      const text = session.state.case?.text ?? draft?.text ?? '';
+      const text = isCaseOpen(session.state) ? draft?.text : session.state.case?.text;
       return reply
         .type('text/markdown; charset=utf-8')
         .header('etag', etag(draft?.version ?? 0))
-        .send(text);
+        .send(text ?? '');
     },
   );
 
@@ -58,7 +59,7 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));
       // A file takes its time to read, and the case may have been handed in meanwhile.
       const session = await undecided(request);
-      const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
+      const draft = await session.draft(text, versionOf(request.headers['if-match']));
       if (!draft) throw new PreconditionFailed();
       return reply
         .header('etag', etag(draft.version))
@@ -69,7 +70,7 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
   /** The session, if its case can still be written. */
   async function undecided(request: FastifyRequest<{ Params: { id: string } }>): Promise<Session> {
     const { session } = await candidateOf(request);
-    if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
+    if (!isCaseOpen(session.state)) throw handedIn();
     return session;
   }
 

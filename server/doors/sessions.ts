@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openSession, sessionOpened, sessionRow, sessionView } from '../../protocol/http.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
+import { isVisitorsOwn } from '../session/fork.ts';
 import type { SeatRow, SessionRow } from '../session/recording.ts';
 import { checked } from './case.ts';
 import { byId, DAY_MS, type Desk, errors } from './desk.ts';
@@ -54,6 +55,7 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
       const view = show(session.state, session.id, seat, now());
       const { opened, scorecard } = session.state;
       if (!opened?.solo || !scorecard || seat.role !== 'candidate') return view;
+      if (!(await isVisitorsOwn(recording, session.id))) return view;
       return { ...view, coach: desk.link(await reviewSeat(session.id, opened.at)) };
     },
   );

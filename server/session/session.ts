@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Debt, dueAt, overdue, owed, type Timed } from '../../interview/owed.ts';
 import { openNextRound, receive, timeUp, type World } from '../../interview/receive.ts';
-import { fold, foldAll, isOver, type State } from '../../interview/state.ts';
+import { fold, foldAll, isCaseOpen, isOver, type State } from '../../interview/state.ts';
 import { projectAll, type Viewer } from '../../interview/visibility.ts';
 import { type Answer, closeCode, type Problem } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
@@ -9,9 +9,10 @@ import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entrie
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { fingerprint, mint } from '../ids.ts';
+import { Refusal } from '../problems.ts';
 import { Audience, type Listener } from './audience.ts';
 import { headOf } from './head.ts';
-import type { Head, Row } from './recording.ts';
+import type { Draft, Head, Row } from './recording.ts';
 import type { Surroundings } from './surroundings.ts';
 import { RETRY_MS, Work } from './work.ts';
 
@@ -144,6 +145,24 @@ export class Session {
     });
   }
 
+  /** Writes the draft of the take-home in turn with commands, so that what is acknowledged is what gets handed in; null if it is not at `ifVersion`. */
+  draft(text: string, ifVersion: number | null): Promise<Draft | null> {
+    return this.#inTurn(async () => {
+      while (!this.#closed) {
+        if (await this.#expireFirst()) continue;
+        if (!isCaseOpen(this.#state)) throw handedIn();
+        const { seq } = this.#state;
+        const drafted = await this.#around.recording.putDraft(this.id, text, ifVersion, seq);
+        if (drafted !== 'behind') return drafted === 'changed' ? null : drafted;
+        await this.#reload();
+        if (this.#state.seq > seq) continue;
+        this.#gone();
+        throw new Refusal('not_found', 'this session is gone');
+      }
+      throw new Refusal('overloaded', 'this session is let go of here; send it again');
+    });
+  }
+
   /** Tells everything after `since` in order, then goes on live. The first round opens when the candidate joins. */
   async join(listener: Listener, since: number): Promise<void> {
     await this.#inTurn(async () => {
@@ -168,7 +187,7 @@ export class Session {
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       this.#work.catchUp(listener);
-      if (role === 'candidate' && this.#state.grammar.matches('anteroom' as never)) await this.#openFirstRound();
+      if (role === 'candidate') await this.#openFirstRound();
     });
   }
 
@@ -245,7 +264,7 @@ export class Session {
       const world = await this.#world();
       const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
       if ('refuse' in received) return refusal(id, received.refuse);
-      if ((await this.#append(received.bodies, cause, print, world.now)) !== 'stored') continue;
+      if ((await this.#append(received.bodies, cause, print, world.now, world.drafted)) !== 'stored') continue;
       return { re: id, ok: true, seq: this.#state.seq };
     }
   }
@@ -257,25 +276,36 @@ export class Session {
     return refusal(id, { code: 'conflict', message: 'this id was used for another command; make a new id' });
   }
 
-  async #world(): Promise<World> {
+  async #world(): Promise<World & { drafted: number }> {
+    const draft = isCaseOpen(this.#state) ? await this.#around.recording.draft(this.id) : null;
     return {
       now: this.#around.now(),
       mint,
       sounded: this.#work.sounded(),
-      draft: this.#state.case ? null : ((await this.#around.recording.draft(this.id))?.text ?? null),
+      draft: draft?.text ?? null,
+      drafted: draft?.version ?? 0,
       findScenario: (id) => this.#around.library.scenario(id),
       panelIn: (rounds) => this.#around.library.panelIn(rounds),
     };
   }
 
   async #openFirstRound(): Promise<void> {
-    const world = await this.#world();
-    const bodies = openNextRound(this.#state, world);
-    if (bodies.length) await this.#append(bodies, 'owed:join:0', '', world.now);
+    while (!this.#closed && this.#state.grammar.matches('anteroom' as never)) {
+      const world = await this.#world();
+      const bodies = openNextRound(this.#state, world);
+      if (bodies.length === 0) return;
+      await this.#append(bodies, 'owed:join:0', '', world.now, world.drafted);
+    }
   }
 
-  /** Stores, then folds, then tells. */
-  async #append(bodies: readonly EntryBody[], cause: string, print: string, at?: number): Promise<'stored' | 'lost'> {
+  /** Stores, then folds, then tells. `drafted` is the draft's version that a case among them was taken from. */
+  async #append(
+    bodies: readonly EntryBody[],
+    cause: string,
+    print: string,
+    at?: number,
+    drafted?: number,
+  ): Promise<'stored' | 'lost'> {
     const from = this.#state.seq;
     const when = Math.max(this.#state.at, at ?? this.#around.now());
     const entries = bodies.map((body, i): Entry => ({ ...body, seq: from + i + 1, at: when }));
@@ -285,7 +315,8 @@ export class Session {
     // Until the answer is there, it may be written or not.
     this.#unsure = true;
     const head = this.#headOf(next);
-    const appended = await this.#around.recording.append(this.id, from, rows, head);
+    const handsIn = bodies.some(({ type }) => type === 'case.submitted') ? drafted : undefined;
+    const appended = await this.#around.recording.append(this.id, from, rows, head, handsIn);
     this.#around.meters.append(performance.now() - started);
     if (appended !== 'stored') {
       await this.#reload();
@@ -364,13 +395,14 @@ export class Session {
     return this.#owed.debts;
   }
 
-  /** A deadline that has passed is recorded at its own time before anything else is judged. */
+  /** A deadline that has passed is recorded at its own time before anything else is judged, which starts over then. */
   async #expireFirst(): Promise<boolean> {
     const debt = overdue(this.#debts(), this.#around.now());
     if (!debt) return false;
     const world = await this.#world();
     const bodies = timeUp(this.#state, { ...world, now: debt.at });
-    return (await this.#append(bodies, `owed:${debt.id}`, '', debt.at)) === 'stored';
+    await this.#append(bodies, `owed:${debt.id}`, '', debt.at, world.drafted);
+    return true;
   }
 
   async #settle(): Promise<void> {
@@ -411,6 +443,8 @@ export class Session {
     return bodies.filter((body) => body.type !== 'engine.switched' || body.to !== this.#state.engine);
   }
 }
+
+export const handedIn = (): Refusal => new Refusal('not_now', 'the case has been handed in and cannot be changed');
 
 const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
 

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
-import { migrate, recordingOn } from './kysely-recording.ts';
+import { recordingOn } from './kysely-recording.ts';
 import type { Recording } from './recording.ts';
 import { Commits } from './sqlite-commits.ts';
-import type { Tables } from './tables.ts';
+import { migrate, type Tables } from './tables.ts';
 
 /** Another process has the folder open. */
 export class FolderTaken extends Error {}
@@ -37,7 +37,14 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
   await migrate(db);
   const isTaken = (error: unknown) => /UNIQUE|PRIMARY KEY/i.test(String(error));
   const commits = new Commits(sqlite, db, isTaken);
-  const recording = recordingOn({ db, isTaken, store: (...append) => commits.store(...append) });
+  const recording = recordingOn({
+    db,
+    isTaken,
+    store: (...append) => commits.store(...append),
+    // There is one writer at a time, so whatever a transaction has read stays so until it is over.
+    hold: async (trx, session) =>
+      (await trx.selectFrom('sessions').select('seq').where('id', '=', session).executeTakeFirst())?.seq ?? null,
+  });
   return {
     ...recording,
     close: async () => {
