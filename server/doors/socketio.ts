@@ -37,7 +37,7 @@ export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server
     serveClient: false,
     destroyUpgrade: false,
     maxHttpBufferSize: 1024 * 1024,
-    allowRequest: (request, answer) => answer(null, parts.gate.isOurs(request.headers)),
+    allowRequest: (request, answer) => answer(null, parts.gate.isOurs(request)),
   });
   const refused = new WeakMap<object, Refusal>();
   io.engine.on('connection', (connection: EngineSocket) => {
