@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { publicPart } from '../../interview/visibility.ts';
+import type { ErrorCode } from '../../protocol/answers.ts';
 import { publicScenario, type Scenario, scenario as scenarioSchema, scenarioVersion } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
 import { byId, type Desk, errors } from './desk.ts';
 import { bearer } from './gate.ts';
 
+const NOBODY: readonly ErrorCode[] = ['unauthorized', 'not_found'];
 const CHANGED = 'somebody else has changed this scenario meanwhile; read it again, then write';
 
 const etag = ({ version }: Scenario): string => `"${version}"`;
@@ -21,7 +23,13 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
     const key = bearer(request.headers);
     if (key === undefined) return () => false;
     if (gate.isOperator(key)) return () => true;
-    const { seat, session } = await gate.admit(key);
+    // Whoever they are: a link that has ended or was never ours shows what anybody sees.
+    const admitted = await gate.admit(key).catch((error: unknown) => {
+      if (error instanceof Refusal && NOBODY.includes(error.problem.code)) return null;
+      throw error;
+    });
+    if (!admitted) return () => false;
+    const { seat, session } = admitted;
     const { opened, scenario } = session.state;
     return (id) => seat.role === 'coach' && !opened?.solo && scenario?.id === id;
   };
@@ -60,6 +68,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
   http.get(
     '/api/scenarios/:id/versions',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'Every version of a scenario that was written here, newest first (operator)',
         params: byId,
@@ -67,7 +76,6 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request) => {
-      desk.operator(request);
       const versions = await versionsOf(request.params.id);
       if (!versions.length) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       return { versions: versions.toReversed() };
@@ -96,9 +104,11 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/scenarios',
-    { schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } } },
+    {
+      onRequest: desk.operatorOnly,
+      schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } },
+    },
     async (request, reply) => {
-      desk.operator(request);
       const { id, version } = request.body;
       if (library.scenario(id))
         throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
@@ -111,6 +121,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
   http.put(
     '/api/scenarios/:id',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'Change a scenario',
         params: byId,
@@ -119,7 +130,6 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      desk.operator(request);
       library.takeWritten(await recording.scenarios());
       const old = library.scenario(request.params.id);
       if (!old) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
@@ -136,9 +146,11 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
 
   http.delete(
     '/api/scenarios/:id',
-    { schema: { summary: 'Take a scenario away', params: byId, response: { 204: z.null(), ...errors } } },
+    {
+      onRequest: desk.operatorOnly,
+      schema: { summary: 'Take a scenario away', params: byId, response: { 204: z.null(), ...errors } },
+    },
     async (request, reply) => {
-      desk.operator(request);
       if (!library.scenario(request.params.id))
         throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       await write(request.params.id, null);

@@ -233,7 +233,7 @@ describe('reading', () => {
     expect((await house.call('DELETE', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(204);
     await coach.until('the close', () => coach.closed);
     expect((await house.call('GET', `/api/sessions/${id}`, { key: house.coachKey })).status).toBe(404);
-    expect((await house.call('GET', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(401);
+    expect((await house.call('GET', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(404);
   });
 
   test('the probes, the metrics and the interface page answer', async () => {
