@@ -78,6 +78,11 @@ describe('opening a session', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect([broken.status, broken.body.error.code]).toEqual([400, 'bad_request']);
+    for (const name of ['Ada\n\nLovelace', 'Ada\0', 'Ada\u2028L']) {
+      const body = { scenario: 'unpredictable-job-cost', candidate: name, person: name };
+      const named = await house.call('POST', '/api/sessions', { key: house.coachKey, body });
+      expect([named.status, Object.keys(named.body.error.fields)]).toEqual([400, ['candidate', 'person']]);
+    }
     const large = await house.call('POST', '/api/sessions', {
       key: house.coachKey,
       body: { scenario: 'unpredictable-job-cost', case: 'a'.repeat(300_000) },
@@ -220,9 +225,20 @@ describe('reading', () => {
     expect((await file('json')).body.entries).toEqual(candidate.entries);
     expect((await file('md')).text).toContain('**Ada <b>**:\n\nBanks & <insurers> --> first.');
     const vtt = (await file('vtt')).text;
-    expect(vtt).toMatch(/^WEBVTT\n\n1\n00:00:00\.\d{3} --> 00:00:/);
+    expect(vtt).toMatch(/^WEBVTT\n\n1\n00:00:\d\d\.\d{3} --> 00:00:/);
     expect(vtt).toContain('<v Ada &lt;b&gt;>Banks &amp; &lt;insurers&gt; --&gt; first.');
     expect((await file('pdf')).status).toBe(400);
+  });
+
+  test('a cue of the WebVTT holds all of what was said, however its lines end', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    await candidate.exchange('One.\r\n\r\nTwo.\r\rThree.\n \n\0Four.');
+    const { text } = await house.call('GET', `/api/sessions/${id}/export?format=vtt`, { key: seats.candidate.token });
+    expect(text).toContain('<v Candidate>One.\nTwo.\nThree.\n\ufffdFour.\n\n');
+    expect(text).not.toMatch(/[\r\0]/);
   });
 
   test('an erased session is gone for everybody', async () => {
