@@ -187,6 +187,27 @@ describe('seats', () => {
     expect((await house.call('GET', `/api/sessions/${id}`, { key: other.seats.coach.token })).status).toBe(403);
   });
 
+  test('a handshake of the wrong shape is refused like any that names no seat', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const { token } = seats.coach;
+    for (const odd of [5, {}, [token], null, true]) {
+      await expect(SocketioSeat.at(house.address, odd as never)).rejects.toMatchObject({
+        data: { code: 'unauthorized' },
+      });
+    }
+    const at = (query: string) =>
+      new WebSocket(`${house.address.replace('http', 'ws')}/ws?${query}`, [`hotseat.${token}`]);
+    const twice = new WebSocket(`${house.address.replace('http', 'ws')}/ws?token=${token}&token=${token}`);
+    expect(await new Promise((resolve) => twice.on('close', resolve))).toBe(closeCode.unauthorized);
+    for (const query of ['token=', 'since=1&since=2', 'session=a&session=b']) {
+      const socket = at(query);
+      const first = await new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+      expect(JSON.parse(first), query).toMatchObject({ seq: 1 });
+      socket.terminate();
+    }
+  });
+
   test('a revoked seat is out at once, on every connection, and cannot come back', async () => {
     const house = await aHouse();
     const { id, seats } = await house.open();
