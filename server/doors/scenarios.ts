@@ -6,12 +6,11 @@ import type { ErrorCode } from '../../protocol/answers.ts';
 import { publicScenario, type Scenario, scenario as scenarioSchema, scenarioVersion } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
 import { byId, type Desk, errors } from './desk.ts';
+import { etag, isMatch } from './etag.ts';
 import { bearer } from './gate.ts';
 
 const NOBODY: readonly ErrorCode[] = ['unauthorized', 'not_found'];
 const CHANGED = 'somebody else has changed this scenario meanwhile; read it again, then write';
-
-const etag = ({ version }: Scenario): string => `"${version}"`;
 
 /** The scenario library: the public part for everybody, all of it for the operator and the coach of a session on it. */
 export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
@@ -60,7 +59,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
     async (request, reply) => {
       const found = library.scenario(request.params.id);
       if (!found) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
-      reply.header('etag', etag(found));
+      reply.header('etag', etag(found.version));
       return (await hiddenFor(request))(found.id) ? found : publicPart(found);
     },
   );
@@ -114,7 +113,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
         throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
       const added = { ...request.body, version: Math.max(version, await next(id)) };
       await write(id, added);
-      return reply.code(201).header('etag', etag(added)).send(added);
+      return reply.code(201).header('etag', etag(added.version)).send(added);
     },
   );
 
@@ -135,11 +134,10 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
       if (!old) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       if (request.body.id !== old.id)
         throw new Refusal('bad_request', 'a scenario keeps its id', { id: 'must be the one in the address' });
-      const seen = request.headers['if-match'];
-      if (seen !== undefined && seen !== '*' && seen !== etag(old)) throw new Refusal('conflict', CHANGED);
+      if (!isMatch(request.headers['if-match'], old.version)) throw new Refusal('conflict', CHANGED);
       const changed = { ...request.body, version: await next(old.id) };
       await write(old.id, changed);
-      reply.header('etag', etag(changed));
+      reply.header('etag', etag(changed.version));
       return changed;
     },
   );

@@ -161,7 +161,11 @@ describe('the take-home draft', () => {
     expect([late.status, late.body.error.code]).toEqual([412, 'conflict']);
     const read = await house.call('GET', `/api/sessions/${id}/case`, { key });
     expect([read.text, read.headers.get('etag')]).toEqual(['# Two', '"2"']);
+    expect((await put('# Three', '"9", "2"')).headers.get('etag')).toBe('"3"');
+    expect((await put('# Four', 'W/"3"')).headers.get('etag')).toBe('"4"');
+    expect((await put('# Five', '"9", "3"')).status).toBe(412);
     expect((await put('{}', undefined, 'application/json')).status).toBe(415);
+    expect((await put('"# Text"', undefined, 'application/json')).status).toBe(415);
     expect((await put('a'.repeat(270_000))).status).toBe(413);
     expect(
       (
@@ -172,6 +176,24 @@ describe('the take-home draft', () => {
         })
       ).status,
     ).toBe(403);
+  });
+
+  test('is text that can be read as it was written, or is refused', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open({ rounds: ['take-home'] });
+    const put = async (bytes: Buffer) => {
+      const headers = { authorization: `Bearer ${seats.candidate.token}`, 'content-type': 'text/markdown' };
+      const answer = await fetch(`${house.address}/api/sessions/${id}/case`, {
+        method: 'PUT',
+        headers,
+        body: new Uint8Array(bytes),
+      });
+      return [answer.status, ((await answer.json()) as { error?: { code: string } }).error?.code];
+    };
+    expect(await put(Buffer.from('# Café', 'utf8'))).toEqual([200, undefined]);
+    expect(await put(Buffer.from('# Café', 'latin1'))).toEqual([415, 'unsupported_type']);
+    const { text } = await house.call('GET', `/api/sessions/${id}/case`, { key: seats.candidate.token });
+    expect(text).toBe('# Café');
   });
 
   test('a file is taken too, and after the hand-in nothing is', async () => {
