@@ -51,9 +51,12 @@ const LABEL = /^[a-z\d_]([a-z\d_-]*[a-z\d_])?$/i;
 /** A name whose last part is a number would be an address, and is none (https://url.spec.whatwg.org/#ends-in-a-number-checker). */
 const isName = (name: string): boolean =>
   name.split('.').every((label) => LABEL.test(label)) && !/(^|\.)\d+$/.test(name);
-const isHost = (host: string): boolean => isIP(host) !== 0 || isName(host);
+/** Without a zone (fe80::1%eth0), which stands in no link. */
+const isAddress = (host: string): boolean => isIP(host) !== 0 && !host.includes('%');
+const isHost = (host: string): boolean => isAddress(host) || isName(host);
 /** Where a site is: no path, no question, nobody's name. */
 const isOrigin = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
   const { username, password, pathname, search, hash } = new URL(address);
   return pathname === '/' && !username && !password && !search && !hash;
 };
@@ -168,7 +171,6 @@ function readTrust(raw: string | undefined): string[] | false {
 /** An address, or a network of them. */
 function isNetwork(part: string): boolean {
   const [address = '', bits, ...more] = part.split('/');
-  const family = isIP(address);
-  if (family === 0 || address.includes('%') || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  if (!isAddress(address) || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
 }

@@ -7,9 +7,10 @@ import { aFolder, aHouse } from '../support/house.ts';
 // A bad value stops the start with one line that names the variable.
 
 const BAD: Record<string, string[]> = {
-  HOST: ['a:b', '1.2.3.4.5', '1.2.3', 'a..b', '-a', '[::1', 'two words'],
+  HOST: ['a:b', '1.2.3.4.5', '1.2.3', 'a..b', '-a', '[::1', 'two words', 'fe80::1%lo'],
   PORT: ['1e3', '0x10', '65536', '-1', '80.5'],
   PUBLIC_URL: [
+    'nonsense',
     'ftp://x.example',
     'https://x.example/panel',
     'https://x.example/?a',
