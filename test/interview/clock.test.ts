@@ -23,7 +23,7 @@ function writing(clock: Clock): State {
   return given(openNextRound(anteroom, world(2_000)), anteroom);
 }
 
-function after(
+function told(
   state: State,
   now: number,
   command: { type: 'pause' | 'resume' } | { type: 'extend'; ms: number },
@@ -42,14 +42,14 @@ describe('a take-home whose real length is set by itself', () => {
   test('takes that long, and is extended by what was asked for', () => {
     const opened = writing(clock);
     expect(endOf(opened)).toBe(2_000 + 10 * MINUTE);
-    expect(endOf(after(opened, 3_000, { type: 'extend', ms: 5 * MINUTE }))).toBe(2_000 + 15 * MINUTE);
+    expect(endOf(told(opened, 3_000, { type: 'extend', ms: 5 * MINUTE }))).toBe(2_000 + 15 * MINUTE);
   });
 
   test('has as much left after a pause as before it', () => {
-    const paused = after(writing(clock), 2_000 + 4 * MINUTE, { type: 'pause' });
-    const extended = after(paused, 3_000 + 4 * MINUTE, { type: 'extend', ms: MINUTE });
+    const paused = told(writing(clock), 2_000 + 4 * MINUTE, { type: 'pause' });
+    const extended = told(paused, 3_000 + 4 * MINUTE, { type: 'extend', ms: MINUTE });
     expect(extended.round?.clock).toEqual({ kind: 'paused', left: 7 * MINUTE });
-    expect(endOf(after(extended, 60 * MINUTE, { type: 'resume' }))).toBe(67 * MINUTE);
+    expect(endOf(told(extended, 60 * MINUTE, { type: 'resume' }))).toBe(67 * MINUTE);
   });
 
   test('is warned of five minutes before its end, if it is long enough for that', () => {
@@ -65,7 +65,7 @@ describe('a take-home whose real length is set by itself', () => {
 test('a round at a speed is extended in its own time', () => {
   const opened = writing({ speed: 60 });
   const end = endOf(opened) ?? 0;
-  expect(endOf(after(opened, 3_000, { type: 'extend', ms: 5 * MINUTE }))).toBe(end + 5_000);
+  expect(endOf(told(opened, 3_000, { type: 'extend', ms: 5 * MINUTE }))).toBe(end + 5_000);
 });
 
 test('a speed is one that a person could sit through', () => {
