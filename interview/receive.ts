@@ -56,7 +56,7 @@ const whoMay: Record<Command['type'], readonly Viewer['role'][]> = {
 };
 
 /** In a session that a visitor opened for themself the candidate holds the clock too. */
-const soloToo: readonly Command['type'][] = ['pause', 'resume', 'end'];
+const soloToo: readonly Command['type'][] = ['pause', 'resume'];
 
 export function receive(state: State, by: Viewer & { name: string }, command: Command, world: World): Received {
   const allowed =
@@ -309,8 +309,6 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
   }
   if (command.seq !== undefined && command.seq > state.seq)
     return refuse('bad_request', 'that moment has not happened yet');
-  const whom = command.for ?? 'coaches';
-  if (whom === 'candidate' && by.role === 'observer') return refuse('forbidden', 'an observer’s notes are for coaches');
   return take({
     type: 'note.made',
     by: by.seat,
@@ -318,7 +316,7 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
     role: by.role,
     text: command.text,
     pin: command.seq,
-    for: whom,
+    for: command.for ?? 'coaches',
     ...(command.bookmark ? { bookmark: true } : {}),
   });
 }

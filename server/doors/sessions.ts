@@ -17,7 +17,10 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/sessions',
-    { schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } } },
+    {
+      onRequest: desk.openersOnly,
+      schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } },
+    },
     async (request, reply) => {
       const byOperator = desk.opensAsOperator(request);
       if (request.body.case !== undefined) checked(request.body.case);
@@ -29,6 +32,7 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
   http.get(
     '/api/sessions',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'List sessions, newest first',
         querystring: z.object({
@@ -39,7 +43,6 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request) => {
-      desk.operator(request);
       const { cursor, limit } = request.query;
       const rows = await recording.list(cursor ? readCursor(cursor) : null, limit);
       const last = rows.length === limit ? rows.at(-1) : undefined;

@@ -1,10 +1,10 @@
-import { speedOf } from '../../interview/clock.ts';
+import { lengthOf, speedOf } from '../../interview/clock.ts';
 import { owed } from '../../interview/owed.ts';
-import { rounds as allRounds, theLoop } from '../../interview/rounds.ts';
+import { theLoop } from '../../interview/rounds.ts';
 import { fold, isCaseOpen, nothing } from '../../interview/state.ts';
 import type { Entry, EntryBody } from '../../protocol/entries.ts';
 import type { OpenSession } from '../../protocol/http.ts';
-import type { RoundId } from '../../protocol/loop.ts';
+import type { Clock, RoundId } from '../../protocol/loop.ts';
 import type { SeatRole } from '../../protocol/roles.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
@@ -146,6 +146,5 @@ async function askedBefore(recording: Recording, person: string): Promise<string
 }
 
 /** The real milliseconds until the last possible deadline if every round took its whole time. */
-function longest(rounds: readonly RoundId[], clock: OpenSession['clock']): number {
-  return rounds.reduce((sum, round) => sum + allRounds[round].ms / speedOf(clock ?? {}, round), 0);
-}
+const longest = (rounds: readonly RoundId[], clock: Clock): number =>
+  rounds.reduce((sum, round) => sum + lengthOf(clock, round) / speedOf(clock, round), 0);

@@ -3,13 +3,14 @@ import { type Debt, dueAt, overdue, owed, type Timed } from '../../interview/owe
 import { openNextRound, receive, timeUp, type World } from '../../interview/receive.ts';
 import { fold, foldAll, isCaseOpen, isOver, type State } from '../../interview/state.ts';
 import { projectAll, type Viewer } from '../../interview/visibility.ts';
-import { type Answer, closeCode, type Problem } from '../../protocol/answers.ts';
+import { type Answer, closeCode } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
 import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
-import { fingerprint, mint } from '../ids.ts';
+import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
+import { Answers, causeOf, printOf, refusal } from './answers.ts';
 import { Audience, type Listener } from './audience.ts';
 import { headOf } from './head.ts';
 import type { Draft, Head, Row } from './recording.ts';
@@ -28,17 +29,11 @@ const AT_ONCE = 50;
 const JUDGING_WAIT_MS = 100;
 const JUDGING_WAITS = 100;
 
-interface Made {
-  seq: number;
-  print: string;
-}
-
 export class Session {
   readonly id: string;
   readonly audience = new Audience();
   #state: State;
-  /** What each cause made, so that a repeat gets the same answer. */
-  readonly #made = new Map<string, Made>();
+  readonly #answers = new Answers();
   readonly #work: Work;
   readonly #around: Surroundings;
   readonly #log: Logger;
@@ -64,7 +59,7 @@ export class Session {
     this.#around = around;
     this.#log = around.log.child({ session: id });
     this.#state = foldAll(rows.map((row) => row.entry));
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.touchedAt = around.now();
     this.#work = new Work(around, this.#log, {
       state: () => this.#state,
@@ -131,11 +126,19 @@ export class Session {
   async command(seat: Seat, command: Command): Promise<Answer> {
     for (let waits = 0; ; waits++) {
       const answer = await this.#taken(seat, command);
-      // In `real` mode a round is judged before the next may begin; who asks meanwhile waits for the verdict.
-      const judging = command.type === 'begin' && !answer.ok && this.#state.grammar.matches('judging' as never);
-      if (!judging || waits >= JUDGING_WAITS) return answer;
+      if (answer.ok || !this.#isJudged(command) || waits >= JUDGING_WAITS) return answer;
       await new Promise((resolve) => setTimeout(resolve, JUDGING_WAIT_MS));
     }
+  }
+
+  /** In `real` mode a round is judged before the next may begin; who asks meanwhile waits for the verdict. */
+  #isJudged(command: Command): boolean {
+    return command.type === 'begin' && this.#state.grammar.matches('judging' as never);
+  }
+
+  /** The answer to a command that was answered before; null if it is new here. */
+  answered(seat: Seat, command: Command): Answer | null {
+    return this.#answers.to(seat, command);
   }
 
   #taken(seat: Seat, command: Command): Promise<Answer> {
@@ -253,27 +256,24 @@ export class Session {
   }
 
   async #receive(seat: Seat, command: Command): Promise<Answer> {
-    const { id, ...body } = command;
-    const cause = `cmd:${seat.seat}:${id}`;
-    const print = fingerprint(body);
+    const { id } = command;
     for (;;) {
       if (this.#closed) return refusal(id, { code: 'overloaded', message: 'this node is stopping; connect again' });
-      const repeat = this.#repeat(id, cause, print);
-      if (repeat) return repeat;
+      const known = this.answered(seat, command);
+      if (known) return known;
       if (await this.#expireFirst()) continue;
       const world = await this.#world();
       const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
-      if ('refuse' in received) return refusal(id, received.refuse);
-      if ((await this.#append(received.bodies, cause, print, world.now, world.drafted)) !== 'stored') continue;
+      if ('refuse' in received) {
+        // What only waits for a verdict is not answered yet.
+        if (this.#isJudged(command)) return refusal(id, received.refuse);
+        return this.#answers.refused(seat, command, received.refuse);
+      }
+      const { now, drafted } = world;
+      const stored = await this.#append(received.bodies, causeOf(seat, command), printOf(command), now, drafted);
+      if (stored !== 'stored') continue;
       return { re: id, ok: true, seq: this.#state.seq };
     }
-  }
-
-  #repeat(id: string, cause: string, print: string): Answer | null {
-    const made = this.#made.get(cause);
-    if (!made) return null;
-    if (made.print === print) return { re: id, ok: true, seq: made.seq };
-    return refusal(id, { code: 'conflict', message: 'this id was used for another command; make a new id' });
   }
 
   async #world(): Promise<World & { drafted: number }> {
@@ -328,7 +328,7 @@ export class Session {
     this.#unsettled = true;
     this.#restless = head.dueAt === 0;
     this.#state = next;
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.audience.publish(entries);
     for (const entry of entries) this.#tell(entry);
     this.#around.nodes?.hint(this.id);
@@ -378,14 +378,9 @@ export class Session {
       rows.map((row) => row.entry),
       this.#state,
     );
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.audience.publish(rows.map((row) => row.entry));
     for (const { entry } of rows) this.#wave(entry);
-  }
-
-  /** The answer to a command names its last entry: what it made, after what it broke off. */
-  #remember(row: Row): void {
-    if (row.cause.startsWith('cmd:')) this.#made.set(row.cause, { seq: row.entry.seq, print: row.print });
   }
 
   /** What is owed is a function of the state, so it is worked out once for each. */
@@ -445,8 +440,6 @@ export class Session {
 }
 
 export const handedIn = (): Refusal => new Refusal('not_now', 'the case has been handed in and cannot be changed');
-
-const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
 
 /** A hand is live, and shows nothing of what it is for. */
 function liveOf(entry: Entry): Live | null {
