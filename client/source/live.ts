@@ -5,6 +5,7 @@ import type { SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import { freshId } from './fresh-id.ts';
 import { Outbox } from './outbox.ts';
+import { tabShelf } from './shelf.ts';
 import { type Asked, emptyScene, type Scene, type Source } from './source.ts';
 import { hear } from './speech.ts';
 
@@ -42,7 +43,7 @@ export class LiveSource implements Source {
       auth: (give) => give({ token, since: this.#last() }),
     });
     this.#outbox = new Outbox({
-      shelf: sessionStorage,
+      shelf: tabShelf,
       key: `hotseat.outbox.${session}.${token.slice(-8)}`,
       deliver: (command) => this.#deliver(command),
       answered: (command, answer) => this.#answered(command, answer),
