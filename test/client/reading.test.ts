@@ -70,6 +70,19 @@ test('a new attempt replaces the old, and the old does not come back', () => {
   expect(hear(second, delta(4, ' then', 1))).toBe(second);
 });
 
+test('a turn begun anew under the same number replaces the words given up, also where both begin alike', () => {
+  let speech = [delta(0, 'Who exactly '), delta(12, 'would pay '), delta(40, 'for it')].reduce(hear, null as never);
+  const again = [delta(0, 'Who '), delta(4, 'says that '), delta(14, 'everybody '), delta(24, 'does?')];
+  speech = again.reduce(hear, speech);
+  expect(wordsOf(speech)).toBe('Who says that everybody does?');
+  expect(wordsOf([delta(0, 'You '), delta(4, 'said so.')].reduce(hear, speech))).toBe('You said so.');
+});
+
+test('whoever comes in late hears what was said so far as one piece', () => {
+  const missed = [delta(0, 'Who '), delta(12, 'would ')].reduce(hear, null as never);
+  expect(wordsOf(hear(missed, delta(0, 'Who exactly would pay')))).toBe('Who exactly would pay');
+});
+
 test('times are written as a clock would', () => {
   expect([0, 61_000, 3_661_000].map(minutes)).toEqual(['0:00', '1:01', '1:01:01']);
 });
