@@ -1,6 +1,7 @@
 import { speedOf } from '../../interview/clock.ts';
 import { owed } from '../../interview/owed.ts';
-import { rounds as allRounds, theLoop } from '../../interview/rounds.ts';
+import { theLoop } from '../../interview/readings/loop.ts';
+import { rounds as allRounds } from '../../interview/rounds.ts';
 import { fold, nothing } from '../../interview/state.ts';
 import type { Entry, EntryBody } from '../../protocol/entries.ts';
 import type { OpenSession } from '../../protocol/http.ts';
