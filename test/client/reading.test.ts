@@ -5,6 +5,7 @@ import { emptyStage, nextRound, stand } from '../../client/reading/stage.ts';
 import { hear, wordsOf } from '../../client/source/speech.ts';
 import { reader } from '../../client/source/use-source.ts';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
+import type { FailureCode } from '../../server/panel/failure.ts';
 import { at, recording, short } from './a-recording.ts';
 
 test('who has the floor, and whom one waits for', () => {
@@ -53,6 +54,34 @@ test('a reading grows by what is new and starts over when the playhead went back
 
 const delta = (offset: number, text: string, attempt = 1) =>
   ({ live: 'reply.delta', turn: 't', attempt, at: offset, panelist: 'pm', text }) as const;
+
+test('why the engine changed is told in words, for every reason there is', () => {
+  const reasons: Record<FailureCode, true> = {
+    unauthorized: true,
+    'rate-limited': true,
+    unavailable: true,
+    'first-token': true,
+    stalled: true,
+    deadline: true,
+    cut: true,
+    malformed: true,
+    empty: true,
+    endless: true,
+    refused: true,
+    'off-language': true,
+    guard: true,
+    budget: true,
+  };
+  const told = (to: 'builtin' | 'openai', because: string) => {
+    const from = to === 'builtin' ? 'openai' : 'builtin';
+    return recording({ in: 0, type: 'engine.switched', from, to, because }).reduce(happen, noHappenings)[0]?.text;
+  };
+  for (const because of Object.keys(reasons))
+    expect(told('builtin', because)).toMatch(/^The built-in panel goes on: [a-z]/);
+  expect(told('builtin', 'first-token')).toBe('The built-in panel goes on: the model did not begin to answer in time');
+  expect(told('builtin', 'x')).toBe('The built-in panel goes on');
+  expect(told('openai', 'recovered')).toBe('The model is back and speaks for the panel');
+});
 
 test('deltas doubled, overlapping or missed still read as what was said', () => {
   let speech = hear(null, delta(0, 'Which '));
