@@ -38,6 +38,18 @@ export function forgetToken(session: string): void {
 }
 
 const OPERATOR = 'hotseat.operator';
-export const operatorKey = (): string | null => tabShelf.getItem(OPERATOR);
+export const operatorKey = (): string | null => find(OPERATOR);
+
+/** The coach's key itself can be typed again: it stays in its tab. */
 export const keepOperatorKey = (key: string): void => tabShelf.setItem(OPERATOR, key);
-export const forgetOperatorKey = (): void => tabShelf.removeItem(OPERATOR);
+
+/** The link's code is spent once this is given for it: it has to outlive the tab. It ends by itself. */
+export function keepOperatorToken(token: string): void {
+  tabShelf.removeItem(OPERATOR);
+  deviceShelf.setItem(OPERATOR, token);
+}
+
+export function forgetOperatorKey(): void {
+  tabShelf.removeItem(OPERATOR);
+  deviceShelf.removeItem(OPERATOR);
+}
