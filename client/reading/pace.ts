@@ -1,5 +1,5 @@
+import { roundMs } from '../../interview/readings/loop.ts';
 import type { Clock, RoundId } from '../../protocol/loop.ts';
-import { about } from './rounds.ts';
 
 // A round's own time against the time on the wall: at six times the speed an hour takes ten minutes.
 
@@ -12,7 +12,7 @@ export function speedOf(clock: Clock, round: RoundId): number | null {
 /** How long a round takes on the wall; null where no clock runs. */
 export function realLength(clock: Clock, round: RoundId): number | null {
   const speed = speedOf(clock, round);
-  return speed === null ? null : (takeHomeOf(clock, round) ?? about[round].ms) / speed;
+  return speed === null ? null : (takeHomeOf(clock, round) ?? roundMs[round]) / speed;
 }
 
 /** A take-home whose length is set by itself runs in real time, whatever the speed of the other rounds. */
