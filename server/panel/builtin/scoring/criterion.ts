@@ -2,9 +2,10 @@ import type { CriterionScore } from '../../../../protocol/debrief.ts';
 import type { Criterion } from '../../rubric.ts';
 import { type Answer, askedOn } from './answers.ts';
 import { type Hit, type Reading, read } from './aspect.ts';
-import { type Fate, isLost } from './fates.ts';
-import type { Flaw } from './flaws.ts';
+import type { Fate } from './fates.ts';
+import { type Flaw, overlaps } from './flaws.ts';
 import type { Ground } from './ground.ts';
+import type { Line } from './line.ts';
 import { checked, opening, quoteOf, quoteOfAnswer } from './quotes.ts';
 import { aspectsOf, axesOf, isComposure } from './readings.ts';
 
@@ -13,6 +14,9 @@ const EVIDENCE = 3;
 const TRACE = 0.22;
 /** What has to be there before unasked words count as an attempt. */
 const SHOWN = 0.45;
+
+/** What lost challenges and flaws together can take from what was shown. */
+const MOST_LOST = 2.75;
 
 export function scoreOf(criterion: Criterion, ground: Ground): CriterionScore {
   return isComposure(criterion) ? composure(criterion, ground) : reading(criterion, ground);
@@ -60,31 +64,28 @@ function measure(criterion: Criterion, ground: Ground): Measured {
   const fates = ground.fates.filter((fate) => axes.has(fate.challenge.axis));
   const flaws = ground.flaws.filter((flaw) => axes.has(flaw.axis)).sort((a, b) => b.sure - a.sure);
   // What is wrong on this axis is no evidence for it.
-  const spoilt = new Set(flaws.filter((flaw) => flaw.sure >= 0.5).map((flaw) => flaw.line));
-  const found = together(
-    aspectsOf(criterion).map((aspect) =>
-      read(
-        aspect,
-        ground.lines.filter((line) => !spoilt.has(line)),
-      ),
-    ),
-  );
+  const spoilt = new Set([...ground.untrue, ...flaws.filter((flaw) => flaw.sure >= 0.5).map((flaw) => flaw.line)]);
+  const lost = fates.filter(({ kind }) => kind === 'lost' || kind === 'half').map(({ challenge }) => challenge);
+  const stands = (line: Line): boolean =>
+    !spoilt.has(line) && !lost.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text));
+  const lines = ground.lines.filter(stands);
+  const found = together(aspectsOf(criterion).map((aspect) => read(aspect, lines)));
   const asked = ground.written ? ground.answers : askedOn(criterion, ground.rubric, axes, ground.answers);
   const raised = fates.filter((fate) => fate.kind !== 'unseen' && (fate.replies.length > 0 || fate.kind === 'lost'));
   const tried = found.share >= SHOWN || flaws.some((flaw) => flaw.sure >= 0.6);
   const shown = asked.length > 0 || raised.length > 0 || tried;
 
   let raw = 1 + 4.2 * found.share;
-  const held = fates.filter((fate) => fate.kind === 'held');
+  const held = fates.filter((fate) => fate.kind === 'held' && fate.challenge.force === 'challenge');
   if (held.length > 0) raw = Math.max(raw, 2.4 + Math.max(...held.map((fate) => fate.challenge.weight)));
   const bound = Math.min(...fates.map((fate) => fate.cap), capOf(flaws), 5.2);
-  const lost = fates.reduce((sum, fate) => sum + fate.loss, 0);
+  const loss = fates.reduce((sum, fate) => sum + fate.loss, 0);
   const weak = Math.min(
     1.5,
     flaws.reduce((sum, flaw) => sum + 0.8 * flaw.sure, 0),
   );
   const empty = asked.length > 1 ? asked.filter((answer) => isEmpty(answer, found.hits)).length / asked.length : 0;
-  raw = Math.min(raw - Math.max(-0.6, Math.min(2.5, lost)) - weak - 0.8 * empty, bound);
+  raw = Math.min(raw - Math.max(-0.6, Math.min(MOST_LOST, loss + weak)) - 0.8 * empty, bound);
   if (found.share < TRACE && held.length === 0) raw = 1;
   return { found, fates, flaws, held, asked, raised, shown, raw };
 }
@@ -173,6 +174,7 @@ function why(found: Reading, fates: readonly Fate[], flaws: readonly Flaw[], wri
   was(of('lost'), 'left without an answer');
   was(of('half'), 'half answered');
   was(of('gave-in'), 'conceded, with nothing to put in its place');
+  was(of('mistaken'), 'argued against what is documented');
   was(of('planned'), 'met with a way forward');
   was(of('held'), 'held off with reasons');
   const open = fates.find((fate) => fate.kind === 'unseen' && fate.challenge.force === 'challenge');
@@ -192,15 +194,15 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
     planned: 0.8,
     half: 0.1,
     'gave-in': -0.2,
+    mistaken: -0.4,
     lost: -1,
     left: null,
     unseen: null,
   };
   const fought = ground.fates.filter(
-    (fate) => WORTH[fate.kind] !== null && (fate.challenge.force === 'challenge' || isLost(fate.challenge)),
+    (fate) =>
+      WORTH[fate.kind] !== null && (fate.challenge.force === 'challenge' || fate.challenge.state !== 'defended'),
   );
-  const asked = ground.answers.length > 0 ? askedOn(criterion, ground.rubric, new Set(), ground.answers) : [];
-  if (fought.length === 0 && asked.length === 0) return unshown(criterion);
   if (fought.length === 0) return unshown(criterion);
   const weights = fought.reduce((sum, fate) => sum + Math.max(0.2, fate.challenge.weight), 0);
   const balance =
@@ -226,6 +228,7 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
       [of('planned'), 'met with a way forward'],
       [of('half'), 'half answered'],
       [of('gave-in'), 'conceded with nothing in its place'],
+      [of('mistaken'), 'argued against what is documented'],
       [of('lost'), 'not answered'],
     ] as const
   ).flatMap(([n, what]) => (n === 0 ? [] : [fought.length === 1 ? what : `${n} ${what}`]));

@@ -18,7 +18,7 @@ const UNSPOKEN = 2;
 const HEAVY = 0.75;
 
 export function practiceOf(input: Scoring, scores: readonly RoundScore[], rubrics: Rubrics): Practice[] {
-  const lost = input.ledger.filter(isLost).sort((a, b) => b.weight - a.weight);
+  const lost = input.ledger.filter((c) => isLost(c, input.transcript)).sort((a, b) => b.weight - a.weight);
   return [...lost.map((c) => forChallenge(c, input)), ...unspoken(input, lost.length), ...unshown(scores, rubrics)];
 }
 
@@ -129,6 +129,7 @@ const ENDED: Readonly<Record<ReturnType<typeof endingOf>, string>> = {
   dodged: 'It was put more than once, and each time you answered something else.',
   aside: 'You answered something else, and they went on.',
   silent: 'You never came to answer it: the round went on or was over.',
+  mistaken: 'You argued against it; the argument was let pass, and the fact still stands.',
   met: '',
 };
 

@@ -142,6 +142,11 @@ const ACT =
 const ownAct = rx(`i(?:'d| had|'ve| have| then| also| first| finally| personally| just)? (?:\\w+ly )?${ACT}`);
 const iThing = rx('(?:my|mine|myself|i)');
 
+/** Takes back what was said before, or puts something better in its place. */
+export const retracts = rx(
+  "(?:i (?:was|am)|i'm) wrong|i had (?:that|it|this) wrong|i misspoke|i take (?:that|it|this) back|i (?:have to|must|should|want to|need to) (?:correct|withdraw|take back)|i stand corrected|correction (?:on|to)|let me correct|(?:scrap|strike) that|that (?:was|is) (?:wrong|a mistake) of me|i (?:see|hear) the (?:problem|flaw|gap)|(?:i'd|i would|i'll) (?:change|replace|swap) (?:it|that|this|the (?:number|metric|measure|target|order)) (?:to|for|with|by)|i should(?: have|'ve) (?:said|written|measured|picked|chosen)|(?:is|was) (?:dead|wrong) as (?:written|said|it stands)",
+);
+
 /** What the speaker did, in the past and in the first person. */
 export const did = (line: Line): number => (ownAct.test(line.tag) ? concrete(line) : 0);
 export const mine = (line: Line): boolean => iThing.test(line.tag);
