@@ -1,20 +1,28 @@
 import type { CriterionScore } from '../../../../protocol/debrief.ts';
 import type { Criterion } from '../../rubric.ts';
-import { type Answer, askedOn } from './answers.ts';
+import { type Answer, askedOn, elsewhere } from './answers.ts';
 import { type Hit, type Reading, read } from './aspect.ts';
 import type { Fate } from './fates.ts';
 import { type Flaw, overlaps } from './flaws.ts';
 import type { Ground } from './ground.ts';
-import type { Line } from './line.ts';
-import { checked, opening, quoteOf, quoteOfAnswer } from './quotes.ts';
+import { type Line, near } from './line.ts';
+import { checked, opening, quoteOf, quoteOfAnswer, tellingOf } from './quotes.ts';
 import { aspectsOf, axesOf, isComposure } from './readings.ts';
+import { retracts } from './shapes.ts';
 
 const EVIDENCE = 3;
 /** Less than this is one right word by accident. */
 const TRACE = 0.22;
 /** What has to be there before unasked words count as an attempt. */
 const SHOWN = 0.45;
+/** The same where no question is ever about it alone. */
+const SHOWN_UNASKED = 0.35;
 
+/** What was said in answer to something else, and speaks of this all the same, or does not. */
+const BESIDE = 0.98;
+const ASIDE = 0.85;
+/** Putting something better in the place of what was challenged. */
+const BETTERED = 0.4;
 /** What lost challenges and flaws together can take from what was shown. */
 const MOST_LOST = 2.75;
 
@@ -22,11 +30,13 @@ export function scoreOf(criterion: Criterion, ground: Ground): CriterionScore {
   return isComposure(criterion) ? composure(criterion, ground) : reading(criterion, ground);
 }
 
-const unshown = (criterion: Criterion): CriterionScore => ({
+const unshown = (criterion: Criterion, touched = false): CriterionScore => ({
   id: criterion.id,
   name: criterion.name,
   score: null,
-  why: 'Not shown: it was neither asked about nor came up.',
+  why: touched
+    ? 'Not shown: nobody asked about it, and what was said of it is too little to judge.'
+    : 'Not shown: it was neither asked about nor came up.',
   evidence: [],
 });
 
@@ -68,11 +78,16 @@ function measure(criterion: Criterion, ground: Ground): Measured {
   const lost = fates.filter(({ kind }) => kind === 'lost' || kind === 'half').map(({ challenge }) => challenge);
   const stands = (line: Line): boolean =>
     !spoilt.has(line) && !lost.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text));
+  const away = elsewhere(criterion, axes, ground.answers);
   const lines = ground.lines.filter(stands);
-  const found = together(aspectsOf(criterion).map((aspect) => read(aspect, lines)));
+  const found = together(
+    aspectsOf(criterion).map((aspect) =>
+      read(aspect, lines, (line) => (!away.has(line.answer) ? 1 : aspect.topic.test(near(line)) ? BESIDE : ASIDE)),
+    ),
+  );
   const asked = ground.written ? ground.answers : askedOn(criterion, ground.rubric, axes, ground.answers);
   const raised = fates.filter((fate) => fate.kind !== 'unseen' && (fate.replies.length > 0 || fate.kind === 'lost'));
-  const tried = found.share >= SHOWN || flaws.some((flaw) => flaw.sure >= 0.6);
+  const tried = found.share >= (axes.size === 0 ? SHOWN_UNASKED : SHOWN) || flaws.some((flaw) => flaw.sure >= 0.6);
   const shown = asked.length > 0 || raised.length > 0 || tried;
 
   let raw = 1 + 4.2 * found.share;
@@ -86,7 +101,9 @@ function measure(criterion: Criterion, ground: Ground): Measured {
   );
   const empty = asked.length > 1 ? asked.filter((answer) => isEmpty(answer, found.hits)).length / asked.length : 0;
   raw = Math.min(raw - Math.max(-0.6, Math.min(MOST_LOST, loss + weak)) - 0.8 * empty, bound);
-  if (found.share < TRACE && held.length === 0) raw = 1;
+  const bettered = fates.some((fate) => fate.kind === 'planned' && fate.replies.some((turn) => corrects(turn, ground)));
+  if (bettered) raw += BETTERED;
+  if (found.share < TRACE && held.length === 0) raw = bettered ? Math.min(2, bound) : 1;
   return { found, fates, flaws, held, asked, raised, shown, raw };
 }
 
@@ -99,9 +116,10 @@ export function fineOf(criterion: Criterion, ground: Ground): { raw: number; dep
 
 function reading(criterion: Criterion, ground: Ground): CriterionScore {
   const { found, fates, flaws, held, asked, raised, shown, raw } = measure(criterion, ground);
-  if (!shown) return unshown(criterion);
+  if (!shown) return unshown(criterion, found.share > 0);
 
   const score = whole(raw);
+  const topics = aspectsOf(criterion).map((aspect) => aspect.topic);
   const against = fates.filter((fate) => fate.loss > 0 && fate.kind !== 'left').sort((a, b) => b.loss - a.loss);
   const quotes = [
     ...(score >= 3
@@ -109,7 +127,7 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
       : against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))),
     ...(score >= 3 ? [] : flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line))),
     ...found.hits.slice(0, 2).map((hit) => quoteOf(hit.line)),
-    ...held.slice(0, 1).flatMap((fate) => fate.replies.slice(-1).map((turn) => firstOf(turn, ground))),
+    ...held.slice(0, 1).flatMap((fate) => fate.replies.slice(-1).map((turn) => coreOf(turn, topics, ground))),
     ...flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line)),
     ...against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote })),
   ];
@@ -124,6 +142,10 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
     evidence: instead,
   };
 }
+
+/** Takes it back and says what instead. */
+const corrects = (turn: string, ground: Ground): boolean =>
+  ground.lines.some((line) => line.turn === turn && line.live && retracts.test(line.tag) && line.specific.size >= 1);
 
 /** A flaw that the candidate wrote or said themself keeps the top out of reach. */
 function capOf(flaws: readonly Flaw[]): number {
@@ -140,22 +162,29 @@ const isEmpty = (answer: Answer, hits: readonly Hit[]): boolean => {
   );
 };
 
-const firstOf = (turn: string, ground: Ground) => {
-  const line = ground.lines.find((each) => each.turn === turn && each.live);
+/** What a reply comes down to. */
+const coreOf = (turn: string, topics: readonly RegExp[], ground: Ground) => {
+  const line = tellingOf(
+    ground.lines.filter((each) => each.turn === turn),
+    topics,
+  );
   return line ? quoteOf(line) : null;
 };
 
-/** Asked and answered emptily: that answer. */
+/** Asked and answered emptily: that answer, by what in it comes nearest to the matter. */
 function standIn(criterion: Criterion, asked: readonly Answer[], raised: readonly Fate[], ground: Ground) {
-  const near = ground.written
-    ? ground.lines.find((line) => line.live && aspectsOf(criterion).some((a) => a.topic.test(line.tag)))
-    : undefined;
-  if (near) return quoteOf(near);
-  const answer =
-    asked[0] ??
-    ground.answers.find((each) => each.turns.some((said) => raised.some((fate) => fate.replies.includes(said.turn))));
-  if (answer) return quoteOfAnswer(answer);
+  const topics = aspectsOf(criterion).map((aspect) => aspect.topic);
   const challenge = raised[0]?.challenge;
+  const replied = raised.flatMap((fate) => fate.replies);
+  const answers =
+    asked.length > 0 ? asked : ground.answers.filter((each) => each.turns.some((said) => replied.includes(said.turn)));
+  const line = tellingOf(
+    answers.flatMap((answer) => answer.lines),
+    topics,
+  );
+  if (line) return quoteOf(line);
+  const [answer] = answers;
+  if (answer) return quoteOfAnswer(answer);
   return challenge ? { turn: challenge.turn, quote: challenge.quote } : null;
 }
 
@@ -213,7 +242,7 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
     .flatMap((fate) => fate.replies.slice(-1));
   const quotes = replies.map((turn) => {
     const answer = ground.answers.find((each) => each.turns.some((said) => said.turn === turn));
-    return firstOf(turn, ground) ?? (answer ? quoteOfAnswer(answer) : null);
+    return coreOf(turn, [], ground) ?? (answer ? quoteOfAnswer(answer) : null);
   });
   const evidence = checked(
     [...quotes, ...fought.map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))],

@@ -17,8 +17,9 @@ export interface Fate {
   replies: readonly string[];
 }
 
-const plan = rx(
-  "(?:i'd|we'd|i would|we would|i will|i'll|we'll|we will|goes? first|becomes?|instead|should've|should have|next step|replace\\w*|drop\\w*|it's|i take|i'd go with|has to be|have to be|moves?|so the)",
+/** Says what would be done instead. */
+export const mending = rx(
+  "(?:i'd|we'd|i would|we would|i will|i'll|we'll|we will|goes? first|becomes?|instead|should've|should have|next step|replace\\w*|drop\\w*|i take|i'd go with|has to be|have to be|moves?)",
 );
 
 /** A concession that says what is done about it, rather than only that it is so. */
@@ -27,7 +28,8 @@ const mends = (lines: readonly Line[], turn: string): boolean =>
     (line) =>
       line.turn === turn &&
       line.live &&
-      (((plan.test(line.tag) || retracts.test(line.tag)) && line.specific.size >= 2) ||
+      ((mending.test(line.tag) && line.specific.size >= 2) ||
+        (retracts.test(line.tag) && line.specific.size >= 1) ||
         (line.specific.size >= 1 && /<\w+>/.test(line.tag))),
   );
 

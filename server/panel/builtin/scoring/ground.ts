@@ -1,6 +1,7 @@
 import type { Scoring } from '../../engine.ts';
 import type { Criterion } from '../../rubric.ts';
 import { type Answer, answersOf } from './answers.ts';
+import { denialsOf } from './denials.ts';
 import { type Contradictions, rests } from './facts.ts';
 import { type Fate, fatesOf } from './fates.ts';
 import { type Flaw, flawsOf, overlaps } from './flaws.ts';
@@ -43,7 +44,7 @@ export function groundOf(input: Scoring, rubric: Ground['rubric'], contradiction
     answers,
     lines,
     fates,
-    flaws: flawsOf(input.round, lines, input.ledger, against),
+    flaws: [...flawsOf(input.round, lines, input.ledger, against), ...denialsOf(input.round, answers)],
     untrue: new Set(untrue),
     texts,
   };
