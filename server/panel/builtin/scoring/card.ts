@@ -64,13 +64,23 @@ function viewOf(
   const lost = input.ledger
     .filter((c) => c.panelist === persona.id && isLost(c, input.transcript))
     .sort((a, b) => b.weight - a.weight);
+  const recommendation = recommend(meanGap(own), verdicts);
+  const lean = recommendation === 'lean-hire' || recommendation === 'lean-no-hire' ? leaning(own) : '';
   return [
     {
       panelist: persona.id,
-      recommendation: recommend(meanGap(own), verdicts),
-      why: [saw(own, notMet(lost, input.transcript), input.level), ...notes].join(' '),
+      recommendation,
+      why: [saw(own, notMet(lost, input.transcript), input.level), lean, ...notes].filter(Boolean).join(' '),
     },
   ];
+}
+
+/** What keeps somebody from saying it outright. */
+function leaning(own: readonly Marked[]): string {
+  const short = own.filter((mark) => mark.gap < 0).map((mark) => mark.criterion.name);
+  if (short.length === 0) return 'Only leaning, because it met the bar and hardly passed it.';
+  const rest = short.length > 2 ? `, and ${short.length - 2} more` : '';
+  return `Only leaning, because of what fell short: ${short.slice(0, 2).join('; ')}${rest}.`;
 }
 
 /** What was not met, told apart: not answered is one thing, given up another. The heaviest of each, in the candidate's words. */
