@@ -19,6 +19,15 @@ export interface ArguedTurn {
   weakness: readonly number[];
 }
 
+/** Below this a sentence looks nothing like a weak claim, and what patterns and fact cards make of it is mostly misread. */
+const UNLIKELY = -4;
+
+/** Whether what is found in a sentence may be held against it; always so in a round that is not argued. */
+export function doubtful(turns: readonly ArguedTurn[]): (line: Line) => boolean {
+  const clear = new Set(turns.flatMap(({ own, weakness }) => own.filter((_, i) => (weakness[i] ?? 0) < UNLIKELY)));
+  return (line) => !clear.has(line);
+}
+
 const classifier = makeClassifier();
 
 /** Nothing in a round that is not argued. */

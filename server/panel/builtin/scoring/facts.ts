@@ -7,18 +7,18 @@ import { cause, limit, retracts } from './shapes.ts';
 
 /** What is so about the product: which of the candidate's sentences it contradicts, and whether an answer takes it in. */
 
-export type Contradictions = (lines: readonly Line[]) => ReadonlyMap<Line, FactCard>;
+export type Contradictions = (lines: readonly Line[], doubtful: (line: Line) => boolean) => ReadonlyMap<Line, FactCard>;
 
 /** How many sentences before it a card's topic may have been named. */
 const REACH = 8;
 
 export function makeContradictions(knowledge: readonly FactCard[]): Contradictions {
-  return (lines) => {
+  return (lines, doubtful) => {
     const found = new Map<Line, FactCard>();
     if (knowledge.length === 0) return found;
     lines.forEach((line, i) => {
       // Fairness to a rival is not to be punished on a card's word alone; the panel may put it to the candidate.
-      if (!line.live || retracts.test(line.tag) || creditsRival(line)) return;
+      if (!line.live || !doubtful(line) || retracts.test(line.tag) || creditsRival(line)) return;
       const before = lines
         .slice(Math.max(0, i - REACH), i)
         .filter((each) => each.turn === line.turn)

@@ -2,7 +2,7 @@ import type { Axis, Challenge } from '../../../../protocol/challenge.ts';
 import type { RoundId } from '../../../../protocol/loop.ts';
 import type { FactCard } from '../../knowledge.ts';
 import { makeClassifier } from '../classifier.ts';
-import { arguedTurns, argues } from './argued.ts';
+import { type ArguedTurn, argues, doubtful } from './argued.ts';
 import { creditsRival } from './aspects-market.ts';
 import { withdrawn } from './facts.ts';
 import type { Line } from './line.ts';
@@ -118,7 +118,7 @@ const firm = (line: Line): boolean =>
   (line.s.kind === 'row' && line.s.numbers.length === 0) ||
   creditsRival(line) ||
   holds(line) ||
-  argued(line) ||
+  reasoned(line) ||
   (evident(line) >= 0.9 && /<num> of (?:the |these |those )?<num>/.test(line.tag));
 
 /** "I would not start with such a pair", "on the first day": no order is stated. */
@@ -126,29 +126,32 @@ const unordered =
   /\b(?:not|never|n't) (?:start|begin)|\bfirst (?:day|days|year|morning|week|month|time|quarter|half|hand|place|part|step)\b|\bstop after\b/;
 
 /** An order with a counted reason for it is not refuted by some other pair of numbers in the sentence. */
-const argued = (line: Line): boolean => /\b(?:because|since)\b[^.;]*<(?:num|money|percent|duration)>/.test(line.tag);
+const reasoned = (line: Line): boolean => /\b(?:because|since)\b[^.;]*<(?:num|money|percent|duration)>/.test(line.tag);
 
 /** One flaw a sentence, the surest; what was put to the candidate is left to its fate in the ledger. */
 export function flawsOf(
   round: RoundId,
+  argued: readonly ArguedTurn[],
   lines: readonly Line[],
   ledger: readonly Challenge[],
   against: ReadonlyMap<Line, FactCard>,
 ): Flaw[] {
   const live = lines.filter((line) => line.live && !retracts.test(line.tag));
+  const isDoubtful = doubtful(argued);
   const best = new Map<Line, Flaw>();
   const keep = (flaw: Flaw): void => {
+    if (!isDoubtful(flaw.line)) return;
     if ((best.get(flaw.line)?.sure ?? 0) < flaw.sure) best.set(flaw.line, flaw);
   };
   for (const line of live) ofLine(line, argues(round)).forEach(keep);
   for (const [line, card] of against)
     keep({ axis: 'technical', line, sure: 0.7, point: `What holds: ${card.statement}` });
-  for (const { own, claims, features, weakness } of arguedTurns(round, lines)) {
+  for (const { own, claims, features, weakness } of argued) {
     for (const claim of claims) {
       const line = own[claim.sentence];
       if (!line || fair(line) || summed(claim.axis, line)) continue;
       if (claim.axis === 'competition' && creditsRival(line)) continue;
-      if (!(claim.axis === 'priority' && (argued(line) || unordered.test(line.tag))))
+      if (!(claim.axis === 'priority' && (reasoned(line) || unordered.test(line.tag))))
         keep({ axis: claim.axis, line, sure: claim.sure, point: claim.point });
     }
     features.forEach((seen, i) => {

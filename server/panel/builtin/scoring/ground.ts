@@ -1,6 +1,7 @@
 import type { Scoring } from '../../engine.ts';
 import type { Criterion } from '../../rubric.ts';
 import { type Answer, answersOf } from './answers.ts';
+import { type ArguedTurn, arguedTurns, doubtful } from './argued.ts';
 import { denialsOf } from './denials.ts';
 import { type Contradictions, rests } from './facts.ts';
 import { type Fate, fatesOf } from './fates.ts';
@@ -13,6 +14,7 @@ export interface Ground {
   rubric: readonly Criterion[];
   answers: readonly Answer[];
   lines: readonly Line[];
+  argued: readonly ArguedTurn[];
   fates: readonly Fate[];
   flaws: readonly Flaw[];
   /** Lines that a fact speaks against: whatever shape they have, they show nothing. */
@@ -29,7 +31,8 @@ export function groundOf(input: Scoring, rubric: Ground['rubric'], contradiction
   );
   if (input.case !== null) texts.set('case', input.case);
   const fates = fatesOf(input, lines);
-  const against = contradictions(lines);
+  const argued = arguedTurns(input.round, lines);
+  const against = contradictions(lines, doubtful(argued));
   const denials = new Set(fates.filter(({ kind }) => kind === 'mistaken').flatMap(({ replies }) => replies));
   const corrected = fates.map(({ challenge }) => challenge).filter(rests);
   const untrue = lines.filter(
@@ -43,8 +46,9 @@ export function groundOf(input: Scoring, rubric: Ground['rubric'], contradiction
     rubric,
     answers,
     lines,
+    argued,
     fates,
-    flaws: [...flawsOf(input.round, lines, input.ledger, against), ...denialsOf(input.round, answers)],
+    flaws: [...flawsOf(input.round, argued, lines, input.ledger, against), ...denialsOf(input.round, answers)],
     untrue: new Set(untrue),
     texts,
   };

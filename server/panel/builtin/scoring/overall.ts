@@ -31,7 +31,7 @@ export function overallOf(
   const read = input.rounds.flatMap((score) => {
     if (score.criteria.every((each) => each.score === null)) return [];
     const ground = groundOf({ ...input, round: score.round }, rubrics[score.round] ?? [], contradictions);
-    return [{ mean: meanOf(score, ground), doubt: doubtIn(score.round, unproven(ground)) }];
+    return [{ mean: meanOf(score, ground), doubt: doubtIn(unproven(ground)) }];
   });
   if (read.length === 0) return null;
   const sum = (of: (each: (typeof read)[number]) => number): number => read.reduce((all, each) => all + of(each), 0);
@@ -58,11 +58,11 @@ function meanOf(score: RoundScore, ground: Ground): number {
 }
 
 /** What was challenged and held is not doubted any more. */
-function unproven({ lines, fates }: Ground): Ground['lines'] {
+function unproven({ argued, fates }: Ground): Ground['argued'] {
   const proven = new Set(
     fates.filter(({ kind }) => kind === 'held' || kind === 'planned').flatMap(({ replies }) => replies),
   );
-  return lines.filter((line) => !proven.has(line.turn));
+  return argued.filter(({ own }) => !proven.has(own[0]?.turn ?? ''));
 }
 
 const stepOf = (raw: number): number => (Math.max(1, raw) - 1) / 4;
