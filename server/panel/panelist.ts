@@ -5,6 +5,7 @@ import type { Entry } from '../../protocol/entries.ts';
 import { choose, failedWith } from './choice.ts';
 import type { Said, Wording } from './engine.ts';
 import { failureOf } from './failure.ts';
+import { questionTo } from './listener.ts';
 import type { Bench, Job, OwedWork, Panel } from './panel.ts';
 import { settingIn } from './setting.ts';
 
@@ -117,6 +118,7 @@ function wording(panel: Panel, state: State, floor: Extract<Entry, { type: 'floo
     move: floor.move,
     challenge: challengeOf(state, floor.challenge),
     ask: floor.ask ?? null,
+    stands: floor.move === 'explain' ? (questionTo(state, standing?.askedSeq)?.text ?? null) : null,
     last: last ? ({ turn: last.turn, who: last.who, text: last.text, round: round.id } satisfies Said) : null,
     candidate: state.opened?.candidate ?? '',
     presses: standing && standing.challenge === floor.challenge ? standing.presses : 0,
