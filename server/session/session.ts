@@ -9,6 +9,7 @@ import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entrie
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { fingerprint, mint } from '../ids.ts';
+import { farewell } from '../panel/farewell.ts';
 import { Audience, type Listener } from './audience.ts';
 import { headOf } from './head.ts';
 import type { Head, Row } from './recording.ts';
@@ -243,7 +244,8 @@ export class Session {
       if (repeat) return repeat;
       if (await this.#expireFirst()) continue;
       const world = await this.#world();
-      const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
+      const goodbye = command.type === 'finish' ? await farewell(this.#around.panel, this.#state) : null;
+      const received = receive(this.#state, { ...seat, role: seat.role }, command, { ...world, farewell: goodbye });
       if ('refuse' in received) return refusal(id, received.refuse);
       if ((await this.#append(received.bodies, cause, print, world.now)) !== 'stored') continue;
       return { re: id, ok: true, seq: this.#state.seq };
