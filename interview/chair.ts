@@ -57,7 +57,10 @@ function afterPanel(state: State, round: OpenRound, questions: readonly Question
   }
   switch (floor.move) {
     case 'open':
-      return begun(state, round);
+      // A whole case said before the greeting's first word has been presented.
+      return handedOver(round) && round.words > HELLO_WORDS && presents(round)
+        ? afterCandidate(state, round, questions)
+        : begun(state, round);
     case 'accept':
     case 'move-on':
       // A panelist who broke in gives the presentation back.
@@ -90,11 +93,11 @@ function afterSettling(state: State, round: OpenRound, questions: readonly Quest
 }
 
 /** Who yields while a panelist breaks in has presented, although it is the panelist who goes on speaking. */
-function presented(round: OpenRound): EntryBody[] {
-  const { phase, floor, candidateLast } = round;
-  const handedOver = candidateLast?.floor === 'yield' && candidateLast.seq > (floor?.seq ?? 0);
-  return phase === 'presenting' && handedOver ? open(round, 'stress-test') : [];
-}
+const presented = (round: OpenRound): EntryBody[] =>
+  round.phase === 'presenting' && handedOver(round) ? open(round, 'stress-test') : [];
+
+const handedOver = ({ candidateLast, floor }: OpenRound): boolean =>
+  candidateLast?.floor === 'yield' && candidateLast.seq > (floor?.seq ?? 0);
 
 function afterCandidate(state: State, round: OpenRound, questions: readonly Question[]): Decision {
   const at = state.unheard === null ? state.at : Math.max(state.at, (round.candidateLast?.at ?? 0) + LISTEN_WAIT_MS);

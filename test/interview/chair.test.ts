@@ -74,6 +74,12 @@ describe('the greeting', () => {
     expect(decides(yielded('Thank you, good morning.'))).toEqual(['phase presenting', 'floor candidate speaks']);
     const whole = Array.from({ length: 300 }, () => 'word').join(' ');
     expect(decides(yielded(whole))[0]).toBe('phase stress-test');
+    const before: EntryBody[] = [
+      says('t1', whole, 'yield'),
+      { type: 'panelist.said', turn: 'o', panelist: 'pm', text: 'Go ahead.' },
+      weighs(9, []),
+    ];
+    expect(decides(given([...greeted('case-presentation'), ...before]))[0]).toBe('phase stress-test');
   });
 });
 
@@ -256,6 +262,17 @@ describe('a reply to the standing challenge', () => {
       replies('c1', 'd3', 'dodge', 'escalate'),
     ]);
     expect(decides(state)[0]).toBe('settled c1 unanswered');
+  });
+
+  test('leave to think is no part of the answer after it', () => {
+    const state = given([
+      ...standing(),
+      says('t2', 'Let me take a minute.', 'yield'),
+      weighs(30, [], { kind: 'minute' }),
+      { type: 'floor.given', to: 'pm', move: 'wait', turn: 'w' },
+      { type: 'panelist.said', turn: 'w', panelist: 'pm', text: 'Sure.' },
+    ]);
+    expect(state.round?.standing).toMatchObject({ challenge: 'c1', answerFrom: state.seq });
   });
 
   test('a point put off is come back to', () => {

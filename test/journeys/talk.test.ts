@@ -4,22 +4,22 @@ import { PlainSeat } from '../support/seat.ts';
 
 // How a conversation feels to the candidate, with the builtin engine and a real socket.
 
-const seated = async (round: 'case-presentation' | 'behavioral', request = {}) => {
+const seated = async () => {
   const house = await aHouse();
-  const opened = await house.open({ rounds: [round], candidate: 'Ada', clock: 'off', ...request });
+  const opened = await house.open({ rounds: ['behavioral'], candidate: 'Ada', clock: 'off' });
   const candidate = await PlainSeat.at(house.address, opened.seats.candidate.token);
   const spoken = () => candidate.entries.flatMap((e) => (e.type === 'panelist.said' ? [e.text] : []));
-  return { house, opened, candidate, spoken, last: () => spoken().at(-1) ?? '' };
+  return { candidate, spoken, last: () => spoken().at(-1) ?? '' };
 };
 
 test('after the greeting it is the candidate who speaks', async () => {
-  const { candidate, spoken } = await seated('behavioral');
+  const { candidate, spoken } = await seated();
   await candidate.floor(0);
   expect(spoken()).toHaveLength(1);
 });
 
 test('a question is put again, in the same words, to who asks to hear it or what it means', async () => {
-  const { candidate, last } = await seated('behavioral');
+  const { candidate, last } = await seated();
   await candidate.floor(0);
   await candidate.exchange(
     'I lead a group of six. Last Friday I sat with the dispatchers of our largest shipper until nine.',
@@ -34,23 +34,8 @@ test('a question is put again, in the same words, to who asks to hear it or what
   }
 });
 
-test('a minute to think is granted once: the answer after it is heard as the answer', async () => {
-  const { house, opened, candidate } = await seated('case-presentation');
-  await candidate.floor(0);
-  await candidate.exchange('Every data team in the world has this problem, so nobody needs to be left out.');
-  await candidate.exchange('Let me take a minute to think about that one, please.');
-  await candidate.exchange(
-    "Okay. I'd say it's the platform lead at a mid-market bank. I sat with nine of them, and seven of the nine rebuild the answer by hand each month, four hours each.",
-  );
-  const { challenges } = (
-    await house.call('GET', `/api/sessions/${opened.id}/ledger`, { key: opened.seats.coach.token })
-  ).body;
-  const read = challenges.flatMap((c: { history: { reading: string }[] }) => c.history.map((h) => h.reading));
-  expect(read.at(-1)).not.toBe('defer');
-});
-
 test('who is done with a round is not left in silence', async () => {
-  const { candidate } = await seated('behavioral');
+  const { candidate } = await seated();
   await candidate.floor(0);
   const answer = await candidate.do({ type: 'finish' });
   const closed = await candidate.entry('round.closed');
