@@ -155,7 +155,10 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
       : goOn(state, round, questions, wish?.kind === 'address' ? wanted : null, settle('unanswered', because));
   const spent = standing.presses >= pressureAt(state.pressure).presses;
   // A question to the panel in place of an answer is answered once; what was asked still stands.
-  const asksBack = wish?.kind === 'ask-panel' && reply.reading === 'dodge' && standing.answerFrom === standing.askedSeq;
+  const asksBack =
+    wish?.kind === 'ask-panel' &&
+    (reply.reading === 'dodge' || reply.reading === 'clarify') &&
+    standing.answerFrom === standing.askedSeq;
   switch (reply.next) {
     case 'accept':
       return now(
@@ -164,7 +167,7 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
         settle(reply.reading === 'concede' ? 'conceded' : 'defended', reply.reading),
       );
     case 'explain':
-      return now(state, [give('explain', 'they asked back')]);
+      return asksBack ? null : now(state, [give('explain', 'they asked back')]);
     case 'wait':
       return now(state, [give('wait', 'they put it off')]);
     case 'escalate':

@@ -331,6 +331,8 @@ describe('a reply to the standing challenge', () => {
       const dodge = { ...replies('c1', 't2', 'dodge', 'escalate'), wish } as EntryBody;
       const askedBack = [...standing(), says('t2', 'Would you hire me?', 'yield'), dodge];
       expect(decides(given(askedBack))).toEqual(['floor pm answer']);
+      const clarify = { ...replies('c1', 't2', 'clarify', 'explain'), wish } as EntryBody;
+      expect(decides(given([...askedBack.slice(0, -1), clarify]))).toEqual(['floor pm answer']);
       const then = given([
         ...askedBack,
         { type: 'floor.given', to: 'pm', move: 'answer', turn: 'n' },
