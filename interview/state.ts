@@ -283,7 +283,7 @@ function afterSpeech(round: OpenRound, entry: EntryOf<'panelist.said'> | EntryOf
     };
   }
   const gotOut = entry.type === 'panelist.said' || entry.asked;
-  if (!floor || !gotOut || !putsQuestion(floor.move)) return { ...round, last };
+  if (!floor || !gotOut || !(floor.move === 'ask' || putsQuestion(floor.move))) return { ...round, last };
   const { ask } = floor;
   const { challenge } = entry;
   if (!challenge && !ask) return { ...round, last };
@@ -306,9 +306,8 @@ function talkedPast({ standing, weighed }: OpenRound, put: string | undefined): 
     : [];
 }
 
-/** Moves after which the candidate owes an answer. */
+/** Moves after which the candidate owes an answer to what stands. */
 export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
-  move === 'ask' ||
   move === 'challenge' ||
   move === 'press' ||
   move === 'narrow' ||
