@@ -94,15 +94,22 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
   const prepared = questions.filter((q) => q.axis === point.axis);
   const items = questionItems(state, round, prepared).map((item) => ({ ...item, panelist: seat(item.panelist), why }));
   const on = axis.safeParse(point.axis);
-  return on.success && items.length === 0 ? [generalItem(state, round, on.data, seat)] : items;
+  return on.success && items.length === 0 ? [generalItem(state, round, on.data, point.seq, seat)] : items;
 }
 
 /** No question is left on the axis that the coach wants: one that fits any round. */
-function generalItem(state: State, round: OpenRound, on: Axis, seat: (otherwise: string) => string): Item {
+function generalItem(
+  state: State,
+  round: OpenRound,
+  on: Axis,
+  pressed: number,
+  seat: (otherwise: string) => string,
+): Item {
   const seats = rounds[round.id].interviewers;
   const able = state.opened?.panelists.find((p) => seats.includes(p.id) && p.remit.includes(on));
-  const all = generalQuestions[on].map((text, i) => ({ id: `general:${on}:${i}`, text, axis: on }));
-  const ask = all.find(({ id }) => !state.asked.includes(id)) ?? all[0];
+  const [first = '', ...rest] = generalQuestions[on];
+  const all = [first, ...rest].map((text, i) => ({ id: `general:${on}:${i}`, text, axis: on }));
+  const ask = all.find(({ id }) => !state.asked.includes(id)) ?? { id: `coach:${pressed}`, text: first, axis: on };
   return { panelist: seat(able?.id ?? ''), move: 'ask', ask, why: 'the coach asked for this point' };
 }
 

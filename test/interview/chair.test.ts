@@ -510,6 +510,8 @@ describe('a coach', () => {
     expect(decides(given(first))).toEqual(['floor pm ask general:competition:0']);
     const second = [...asks('pm', 'general:competition:0', 'g'), press, says('t3', 'Well.', 'yield'), weighs(60, [])];
     expect(decides(given([...first, ...second]))).toEqual(['floor pm ask general:competition:1']);
+    const third = [...asks('pm', 'general:competition:1', 'h'), press, says('t4', 'Well.', 'yield'), weighs(80, [])];
+    expect(decides(given([...first, ...second, ...third]))[0]).toMatch(/^floor pm ask coach:\d+$/);
   });
 
   test('who presses the same sentence twice finds one challenge there, not two', () => {
