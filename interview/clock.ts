@@ -11,15 +11,19 @@ export type RoundClock =
   | { kind: 'paused'; left: number };
 
 /** How many of the round's own milliseconds pass in a real one. */
-export function speedOf(clock: Clock, round: RoundId): number {
-  if (clock === 'off') return 1;
-  if (round === 'take-home' && clock.takeHomeMs) return rounds['take-home'].ms / clock.takeHomeMs;
-  return clock.speed ?? 1;
-}
+export const speedOf = (clock: Clock, round: RoundId): number =>
+  clock === 'off' || takeHomeOf(clock, round) !== null ? 1 : (clock.speed ?? 1);
+
+/** How long a round is in its own time. */
+export const lengthOf = (clock: Clock, round: RoundId): number => takeHomeOf(clock, round) ?? rounds[round].ms;
+
+/** A take-home whose real length is set by itself: its own time is real time, whatever the speed of the other rounds. */
+const takeHomeOf = (clock: Clock, round: RoundId): number | null =>
+  clock !== 'off' && round === 'take-home' ? (clock.takeHomeMs ?? null) : null;
 
 /** When a round that opens at `at` ends, in real milliseconds since the epoch; null with the clock off. */
 export const endOf = (clock: Clock, round: RoundId, at: number): number | null =>
-  clock === 'off' ? null : Math.round(at + rounds[round].ms / speedOf(clock, round));
+  clock === 'off' ? null : Math.round(at + lengthOf(clock, round) / speedOf(clock, round));
 
 export const startClock = (endsAt: number | null): RoundClock =>
   endsAt === null ? { kind: 'off' } : { kind: 'running', endsAt };

@@ -2,8 +2,7 @@ import type { EntryOf } from '../protocol/entries.ts';
 import type { RoundId } from '../protocol/loop.ts';
 import type { Question } from './agenda.ts';
 import { chair, type Decision } from './chair.ts';
-import { speedOf } from './clock.ts';
-import { rounds } from './rounds.ts';
+import { lengthOf, speedOf } from './clock.ts';
 import { floorOf, isPaused, type State } from './state.ts';
 
 // What an interview that stands like this is owed: a set, and a function of the state alone. Each debt is named by the
@@ -59,8 +58,9 @@ function clockDebts(state: State): Debt[] {
       bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }],
     },
   ];
-  if (!round.warned && rounds[round.id].ms > 2 * WARN_MS) {
-    const at = endsAt - WARN_MS / speedOf(state.opened?.clock ?? 'off', round.id);
+  const clock = state.opened?.clock ?? 'off';
+  if (!round.warned && lengthOf(clock, round.id) > 2 * WARN_MS) {
+    const at = endsAt - WARN_MS / speedOf(clock, round.id);
     debts.push({
       id: `warn:${round.clockSeq}`,
       kind: 'warn',

@@ -1,12 +1,11 @@
 import type { Problem } from '../protocol/answers.ts';
-import type { Axis, Noticed } from '../protocol/challenge.ts';
 import type { Command, CommandOf } from '../protocol/commands.ts';
 import type { EntryBody, EntryOf } from '../protocol/entries.ts';
 import type { Panelist, RoundId } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
-import { anchor } from './anchor.ts';
 import type { Mint } from './chair.ts';
 import { endOf, leftOf, speedOf } from './clock.ts';
+import { pressedPoint } from './pressed-point.ts';
 import { rounds } from './rounds.ts';
 import { floorOf, isPaused, may, type State, wordsIn } from './state.ts';
 import type { Viewer } from './visibility.ts';
@@ -59,7 +58,7 @@ const whoMay: Record<Command['type'], readonly Viewer['role'][]> = {
 };
 
 /** In a session that a visitor opened for themself the candidate holds the clock too. */
-const soloToo: readonly Command['type'][] = ['pause', 'resume', 'end'];
+const soloToo: readonly Command['type'][] = ['pause', 'resume'];
 
 export function receive(state: State, by: Viewer & { name: string }, command: Command, world: World): Received {
   const allowed =
@@ -282,7 +281,7 @@ function press(state: State, by: Viewer, command: CommandOf<'press'>, world: Wor
   if (challenge && !state.ledger.some((c) => c.id === challenge))
     return refuse('not_found', 'there is no such challenge');
   if (panelist && !sits(state, panelist)) return refuse('not_found', `${panelist} does not sit in this round`);
-  const point = text && !challenge ? pressedPoint(state, { text, axis, panelist }, world) : null;
+  const point = text && !challenge ? pressedPoint(state, { text, axis, panelist }, world.mint) : null;
   const noticed = point && 'id' in point ? point : undefined;
   const named = challenge ?? (point && 'known' in point ? point.known : undefined);
   return take({
@@ -294,44 +293,6 @@ function press(state: State, by: Viewer, command: CommandOf<'press'>, world: Wor
     panelist,
     ...(noticed ? { noticed } : {}),
   });
-}
-
-/**
- * A coach's own words become a challenge on the candidate's, so that its fate is kept like any other. A sentence that has one already
- * keeps it: it is that one which is taken up, in the coach's words. Null where they are about nothing that was said.
- */
-function pressedPoint(
-  state: State,
-  { text, axis, panelist }: { text: string; axis?: Axis; panelist?: string },
-  world: World,
-): Noticed | { known: string } | null {
-  const said = state.transcript.turns.filter((turn) => turn.who === 'candidate');
-  const written = state.case ? [{ turn: 'case', text: state.case.text }] : [];
-  const anchored = anchor([...written, ...said], text);
-  const seats = state.round ? rounds[state.round.id].interviewers : [];
-  const able = state.opened?.panelists.find(
-    (p) => seats.includes(p.id) && axis !== undefined && p.remit.includes(axis),
-  );
-  const seat = panelist ?? able?.id ?? seats[0];
-  if (!anchored || !seat) return null;
-  const known = state.ledger.find(
-    (c) => c.turn === anchored.turn && (c.quote.includes(anchored.quote) || anchored.quote.includes(c.quote)),
-  );
-  if (known) return anchored.sure ? { known: known.id } : null;
-  const isQuote = anchored.quote === text.trim();
-  // The words of the point may be said aloud, and who asked for it is not theirs.
-  const point = isQuote ? 'This has not been gone into yet.' : text;
-  return {
-    id: world.mint(),
-    panelist: seat,
-    axis: axis ?? 'user',
-    force: text.includes('?') ? 'probe' : 'challenge',
-    turn: anchored.turn,
-    quote: anchored.quote,
-    weight: 1,
-    point,
-    fact: null,
-  };
 }
 
 function speakAs(state: State, command: CommandOf<'speakAs'>, world: World): Received {
@@ -365,8 +326,6 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
   }
   if (command.seq !== undefined && command.seq > state.seq)
     return refuse('bad_request', 'that moment has not happened yet');
-  const whom = command.for ?? 'coaches';
-  if (whom === 'candidate' && by.role === 'observer') return refuse('forbidden', 'an observer’s notes are for coaches');
   return take({
     type: 'note.made',
     by: by.seat,
@@ -374,7 +333,7 @@ function note(state: State, by: Viewer & { name: string }, command: CommandOf<'n
     role: by.role,
     text: command.text,
     pin: command.seq,
-    for: whom,
+    for: command.for ?? 'coaches',
     ...(command.bookmark ? { bookmark: true } : {}),
   });
 }

@@ -1,7 +1,8 @@
 import type { Phase } from '../protocol/entries.ts';
-import type { Level, RoundId } from '../protocol/loop.ts';
+import type { RoundId } from '../protocol/loop.ts';
+import { roundMs } from './readings/loop.ts';
 
-// The rounds as data: how long, who leads, and what it passes through.
+// The rounds as data: who leads, and what it passes through.
 
 export interface Round {
   id: RoundId;
@@ -15,8 +16,6 @@ export interface Round {
   phases: readonly Phase[];
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const conversation = { kind: 'conversation', phases: ['opening', 'interview', 'questions', 'closing'] } as const;
 
 export const rounds: Readonly<Record<RoundId, Round>> = {
@@ -24,20 +23,20 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     ...conversation,
     id: 'recruiter-screen',
     title: 'Recruiter screen',
-    ms: 30 * MINUTE,
+    ms: roundMs['recruiter-screen'],
     interviewers: ['recruiter'],
   },
   'hiring-manager': {
     ...conversation,
     id: 'hiring-manager',
     title: 'Hiring manager',
-    ms: 45 * MINUTE,
+    ms: roundMs['hiring-manager'],
     interviewers: ['hiring-manager'],
   },
   'take-home': {
     id: 'take-home',
     title: 'Take-home',
-    ms: 7 * DAY,
+    ms: roundMs['take-home'],
     kind: 'writing',
     interviewers: [],
     phases: ['writing'],
@@ -45,7 +44,7 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
   'case-presentation': {
     id: 'case-presentation',
     title: 'Case presentation',
-    ms: 60 * MINUTE,
+    ms: roundMs['case-presentation'],
     kind: 'conversation',
     interviewers: ['pm', 'em'],
     phases: ['opening', 'presenting', 'stress-test', 'questions', 'closing'],
@@ -54,33 +53,21 @@ export const rounds: Readonly<Record<RoundId, Round>> = {
     ...conversation,
     id: 'technical',
     title: 'Technical assessment',
-    ms: 45 * MINUTE,
+    ms: roundMs.technical,
     interviewers: ['tech-em'],
   },
   behavioral: {
     ...conversation,
     id: 'behavioral',
     title: 'Behavioral and leadership',
-    ms: 45 * MINUTE,
+    ms: roundMs.behavioral,
     interviewers: ['xfn'],
   },
   founder: {
     ...conversation,
     id: 'founder',
     title: 'Founder round',
-    ms: 30 * MINUTE,
+    ms: roundMs.founder,
     interviewers: ['founder'],
   },
 };
-
-const theSix: readonly RoundId[] = [
-  'recruiter-screen',
-  'hiring-manager',
-  'take-home',
-  'case-presentation',
-  'technical',
-  'behavioral',
-];
-
-/** The whole loop for a level: six rounds, and the founder for L6. */
-export const theLoop = (level: Level): RoundId[] => (level === 'L6' ? [...theSix, 'founder'] : [...theSix]);

@@ -149,7 +149,7 @@ function remember(state: State, entry: Entry): State {
     case 'engine.switched':
       return { ...state, engine: entry.to };
     case 'case.submitted':
-      return { ...state, case: entry, caseSeq: entry.seq };
+      return { ...state, case: entry, caseSeq: entry.seq, caseHeard: false };
     case 'round.opened':
       return { ...state, round: openRound(entry) };
     case 'round.closed':
@@ -338,6 +338,13 @@ export function floorOf(state: State): 'candidate' | 'chair' | 'panelist' | null
 export const isPaused = (state: State): boolean => state.round?.clock.kind === 'paused' || pausedWithoutClock(state);
 
 const pausedWithoutClock = (state: State): boolean => state.grammar.hasTag('coach') && state.round !== null;
+
+/** Whether the case can still be written: what was handed in to be presented can be written anew in a take-home that comes after. */
+export const isCaseOpen = (state: State): boolean =>
+  !state.case || (!isOver(state) && roundsLeft(state).includes('take-home'));
+
+/** The open round and those to come. */
+const roundsLeft = (state: State): readonly RoundId[] => state.opened?.rounds.slice(state.closedRounds.length) ?? [];
 
 export const isOver = (state: State): boolean => state.grammar.matches('closed' as never);
 

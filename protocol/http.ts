@@ -11,12 +11,22 @@ import { publicScenario } from './scenario.ts';
 /** A case's limit in bytes of UTF-8 text. */
 export const CASE_BYTES = 256 * 1024;
 
+/** One line of text, such as a name. */
+const line = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'takes no line breaks or control characters');
+/** A name to show. */
+const name = z.string().trim().pipe(line(80));
+
 export const openSession = z.object({
   scenario: z.string().min(1).max(80),
   rounds: z.array(roundId).min(1).max(7).optional(),
   /** The take-home as Markdown. */
   case: z.string().optional(),
-  candidate: z.string().trim().min(1).max(80).optional(),
+  candidate: name.optional(),
   level: level.optional(),
   pressure: pressure.optional(),
   clock: clock.optional(),
@@ -24,7 +34,7 @@ export const openSession = z.object({
   engine: engineName.optional(),
   lobby: z.boolean().optional(),
   /** The opaque key that this person's history hangs on; a first session gives one. */
-  person: z.string().min(1).max(120).optional(),
+  person: line(120).optional(),
 });
 export type OpenSession = z.infer<typeof openSession>;
 
@@ -88,7 +98,7 @@ export const sessionRow = z.object({
 
 export const makeSeat = z.object({
   role: z.enum(['candidate', 'coach', 'observer']),
-  name: z.string().trim().min(1).max(80),
+  name,
   expiresAt: z.number().int().optional(),
 });
 

@@ -28,7 +28,7 @@ export type EngineName = z.infer<typeof engineName>;
 export const clock = z.union([
   z.literal('off'),
   z.object({
-    speed: z.number().positive().max(10_000).optional(),
+    speed: z.number().min(0.01).max(10_000).optional(),
     takeHomeMs: z.number().int().positive().max(3_155_760_000_000).optional(),
   }),
 ]);

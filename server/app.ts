@@ -80,16 +80,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   const publicUrl = () => withPort(config.publicUrl, app);
-  const gate = new Gate({ house, recording, tokens, coachKey: parts.coachKey, publicUrl, now });
-  const rate = new Rate(now);
   const addresses = new Addresses(config.trustProxy);
+  const gate = new Gate({ house, recording, tokens, addresses, coachKey: parts.coachKey, publicUrl, now });
+  const rate = new Rate(now);
   const crowd = new Crowd(config.limits, now);
   const load = new Load({ sessions: () => house.size, maxSessions: config.limits.sessions });
 
   const probes = new Set(['/healthz', '/readyz', '/metrics']);
   app.addHook('onRequest', async (request) => {
     const path = request.url.split('?')[0] ?? '';
-    if (!probes.has(path) && !gate.isOurs(request.headers)) {
+    if (!probes.has(path) && !gate.isOurs(request.raw)) {
       throw new Refusal(
         'forbidden',
         `this house answers to ${publicUrl().host} and its own pages alone; PUBLIC_URL sets it`,
@@ -106,7 +106,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'", (request) => wsOf(request.headers.host)],
+        connectSrc: ["'self'", (request) => wsOf(addresses.hostOf(request))],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -147,7 +147,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const path = request.url?.split('?')[0];
     if (path?.startsWith('/socket.io/')) return;
     // After an upgrade Node no longer tracks the socket, so one that is refused must be ended here.
-    const refused = path !== '/ws' ? '404 Not Found' : gate.isOurs(request.headers) ? null : '403 Forbidden';
+    const refused = path !== '/ws' ? '404 Not Found' : gate.isOurs(request) ? null : '403 Forbidden';
     if (refused)
       socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
     else upgrades.emit('upgrade', request, socket, head);

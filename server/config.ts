@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 // Configuration is environment only, read and checked once. A bad value stops the start with one line that names the
@@ -40,7 +41,25 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max));
+const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number);
+const LABEL = /^[a-z\d_]([a-z\d_-]*[a-z\d_])?$/i;
+/** A name whose last part is a number would be an address, and is none (https://url.spec.whatwg.org/#ends-in-a-number-checker). */
+const isName = (name: string): boolean =>
+  name.split('.').every((label) => LABEL.test(label)) && !/(^|\.)\d+$/.test(name);
+/** Without a zone (fe80::1%eth0), which stands in no link. */
+const isAddress = (host: string): boolean => isIP(host) !== 0 && !host.includes('%');
+const isHost = (host: string): boolean => isAddress(host) || isName(host);
+/** Where a site is: no path, no question, nobody's name. */
+const isOrigin = (address: string): boolean => {
+  if (!URL.canParse(address)) return false;
+  const { username, password, pathname, search, hash } = new URL(address);
+  return pathname === '/' && !username && !password && !search && !hash;
+};
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Reads the environment. Throws a ConfigError whose message names the variable and what it takes. */
@@ -56,17 +75,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const milliseconds = (name: string, fallback: number) =>
     read(name, whole(1, 3_600_000), fallback, 'milliseconds, 1 to 3600000');
   const tokens = 'a whole number of tokens, 0 or more';
-  const money = (name: string) =>
-    read<number | null>(name, z.coerce.number().min(0), null, 'a price for a million tokens, 0 or more');
+  const money = (name: string) => read<number | null>(name, decimal, null, 'a price for a million tokens, 0 or more');
   const url = (name: string) =>
     read<string | null>(name, z.url({ protocol: /^https?$/ }), null, 'an http or https address');
-  const long = (name: string) =>
-    read<string | null>(name, z.string().min(16), null, 'a secret of 16 characters or more');
 
-  const host = read('HOST', z.string().regex(/^[\w.:[\]-]+$/), '127.0.0.1', 'a host name or an address');
+  // As it stands in an address: [::1].
+  const bare = z.string().transform((raw) => raw.replace(/^\[(.*)\]$/, '$1'));
+  const host = read('HOST', bare.refine(isHost), '127.0.0.1', 'a host name or an address');
   const port = read('PORT', whole(0, 65_535), 4300, 'a port, 0 to 65535');
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  const publicUrl = new URL(url('PUBLIC_URL') ?? `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`);
+  const origin = read<string | null>(
+    'PUBLIC_URL',
+    z.url({ protocol: /^https?$/ }).refine(isOrigin),
+    null,
+    'an http or https address without a path (https://panel.example.org)',
+  );
+  const publicUrl = new URL(origin ?? `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`);
   const key = text('OPENAI_API_KEY');
   const baseUrl = url('OPENAI_BASE_URL');
   const openai = { key, baseUrl, model: text('OPENAI_MODEL') };
@@ -91,8 +115,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       null as string | null,
       'a postgres:// address',
     ),
-    coachKey: long('COACH_KEY'),
-    linkSecret: long('LINK_SECRET'),
+    // It is sent in a header.
+    coachKey: read<string | null>(
+      'COACH_KEY',
+      z.string().regex(/^[!-~]{16,}$/),
+      null,
+      'a secret of 16 characters or more: letters, digits and signs of ASCII, no spaces',
+    ),
+    linkSecret: read<string | null>('LINK_SECRET', z.string().min(16), null, 'a secret of 16 characters or more'),
     solo:
       read(
         'SOLO',
@@ -132,8 +162,15 @@ function readTrust(raw: string | undefined): string[] | false {
   const value = raw?.trim();
   if (!value || value === 'off') return false;
   const parts = value.split(',').map((part) => part.trim());
-  if (parts.every((part) => /^([\d.]+|[\da-fA-F:]+)(\/\d{1,3})?$/.test(part) || part === 'loopback')) return parts;
+  if (parts.every((part) => part === 'loopback' || isNetwork(part))) return parts;
   throw new ConfigError(
     `TRUST_PROXY takes off, or addresses separated by commas (10.0.0.0/8, loopback), not "${value}"`,
   );
+}
+
+/** An address, or a network of them. */
+function isNetwork(part: string): boolean {
+  const [address = '', bits, ...more] = part.split('/');
+  if (!isAddress(address) || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
 }

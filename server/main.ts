@@ -27,18 +27,7 @@ try {
     });
   }
 } catch (error) {
-  const plain =
-    error instanceof ConfigError || error instanceof FolderTaken || error instanceof LibraryError || isTaken(error);
-  process.stderr.write(`${plain ? `hotseat: ${messageOf(error)}` : (error as Error).stack}\n`);
+  const plain = error instanceof ConfigError || error instanceof FolderTaken || error instanceof LibraryError;
+  process.stderr.write(`${plain ? `hotseat: ${error.message}` : (error as Error).stack}\n`);
   process.exit(1);
-}
-
-function isTaken(error: unknown): boolean {
-  return (error as { code?: string }).code === 'EADDRINUSE';
-}
-
-function messageOf(error: unknown): string {
-  return isTaken(error)
-    ? 'that port is taken: stop what listens there, or set PORT to another'
-    : (error as Error).message;
 }

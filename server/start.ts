@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { OperatorCode } from './doors/operator-code.ts';
 import { Library } from './library.ts';
 import { Meters } from './meters.ts';
@@ -70,7 +70,7 @@ export async function start(
       now,
     });
     await house.join();
-    await app.listen({ host: config.host, port: config.port });
+    await listen(app, config);
     // What is due is taken up while people already come in.
     house.sweep().catch((error: unknown) => log.error({ err: error }, 'the first sweep failed'));
     const port = (app.server.address() as { port: number }).port;
@@ -90,6 +90,29 @@ export async function start(
     await nodes.leave().catch(() => {});
     await recording.close();
     throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    switch ((error as { code?: unknown }).code) {
+      case 'EADDRINUSE':
+        throw new ConfigError(
+          `PORT takes a port that is free, and something listens on ${port}: stop it, or set another`,
+        );
+      case 'EACCES':
+        throw new ConfigError(
+          `PORT takes a port that this user may listen on, not ${port}: those below 1024 are often kept`,
+        );
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        throw new ConfigError(`HOST takes a name or an address of this machine, not "${host}": 0.0.0.0 is all of them`);
+      default:
+        throw error;
+    }
   }
 }
 

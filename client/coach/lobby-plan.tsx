@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { everyRound } from '../../interview/readings/loop.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import { RoundPicker } from '../landing/round-picker.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { roundName } from '../reading/names.ts';
-import { everyRound } from '../reading/rounds.ts';
 import type { Stage } from '../reading/stage.ts';
 import type { Asked } from '../source/source.ts';
 import css from './lobby.module.css';

@@ -20,13 +20,13 @@ export function Erase({ session, token, onClose }: Props): ReactNode {
     } catch (error) {
       return set(error instanceof Error ? error.message : String(error));
     }
-    forgetSession(session);
-    forgetToken(session);
+    for (const gone of forgetSession(session)) forgetToken(gone);
     go('/');
   };
   return (
     <Confirm title="Erase this session?" yes="Erase it for good" onNo={onClose} onYes={() => void erase()}>
-      The recording, the case and the debrief are deleted for everybody who holds a link.
+      The recording, the case and the debrief are deleted for everybody who holds a link, and so is every time you took
+      it again from here.
       {problem && <p role="alert">{problem}</p>}
     </Confirm>
   );

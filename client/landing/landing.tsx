@@ -42,8 +42,9 @@ export default function Landing(): ReactNode {
         <OpenForm onOpened={enter} start="Take the seat" />
         <footer className={css.foot}>
           <p>
-            What you and the panel say is recorded on this server, for the replay and the debrief. Only you and the
-            people who hold a link to the session can see it, and you can erase it at any time.
+            What you and the panel say is recorded on this server, for the replay and the debrief. You, the people who
+            hold a link to the session and whoever runs this server can see it, also while it is under way, and you can
+            erase it at any time.
           </p>
           <p>A practice tool, not affiliated with Databricks.</p>
         </footer>

@@ -7,6 +7,8 @@ export interface Begun {
   id: string;
   title: string;
   at: number;
+  /** The session that this is a later take of. */
+  from?: string;
 }
 
 const SESSIONS = 'hotseat.sessions';
@@ -16,16 +18,21 @@ export const personKey = (): string | undefined => recall<string | null>('hotsea
 
 export const begunHere = (): readonly Begun[] => recall<Begun[]>(SESSIONS, []);
 
-export function rememberSession({ id, person }: SessionOpened, title: string): void {
+export function rememberSession({ id, person }: SessionOpened, title: string, from?: string): void {
   remember('hotseat.person', person);
-  remember(SESSIONS, [{ id, title, at: Date.now() }, ...begunHere()].slice(0, MOST));
+  remember(SESSIONS, [{ id, title, at: Date.now(), ...(from && { from }) }, ...begunHere()].slice(0, MOST));
 }
 
-export function forgetSession(id: string): void {
+/** Forgets a session with its later takes, which are erased with it. Answers all of them. */
+export function forgetSession(id: string): ReadonlySet<string> {
+  const gone = new Set([id]);
+  // From the oldest on, so that a take of a take goes too.
+  for (const begun of begunHere().toReversed()) if (begun.from && gone.has(begun.from)) gone.add(begun.id);
   remember(
     SESSIONS,
-    begunHere().filter((begun) => begun.id !== id),
+    begunHere().filter((begun) => !gone.has(begun.id)),
   );
+  return gone;
 }
 
 /** This device knows nobody any more. Answers the sessions it had begun. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { roundMs } from '../../interview/readings/loop.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import { roundName } from '../reading/names.ts';
 import { about, lengthOf } from '../reading/rounds.ts';
@@ -44,7 +45,7 @@ const Face = ({ round, open }: { round: RoundId; open: boolean }): ReactNode => 
   <span className={css.face}>
     <span className={css.name}>{roundName[round]}</span>
     <span className={css.facts}>
-      {lengthOf(about[round].ms)}. {about[round].who}.
+      {lengthOf(roundMs[round])}. {about[round].who}.
     </span>
     {open && (
       <span className={css.what}>

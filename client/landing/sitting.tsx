@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { everyRound, roundMs, theLoop } from '../../interview/readings/loop.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import { Choice } from '../parts/choice.tsx';
-import { about, everyRound, lengthOf, wholeLoop } from '../reading/rounds.ts';
+import { lengthOf } from '../reading/rounds.ts';
 import { RoundPicker } from './round-picker.tsx';
 import css from './sitting.module.css';
 import { roundsOf, type Wishes } from './wishes.ts';
@@ -41,7 +42,7 @@ export function Sitting({ wishes, onWish }: Props): ReactNode {
         }
       />
       <RoundPicker
-        rounds={sitting === 'loop' ? wholeLoop(level) : everyRound}
+        rounds={sitting === 'loop' ? theLoop(level) : everyRound}
         chosen={rounds}
         how={sitting === 'one' ? 'radio' : sitting === 'some' ? 'checkbox' : null}
         onPick={pick}
@@ -55,7 +56,7 @@ export function Sitting({ wishes, onWish }: Props): ReactNode {
 
 function inAll(rounds: readonly RoundId[]): string {
   if (!rounds.length) return 'Choose at least one.';
-  const talk = rounds.filter((round) => round !== 'take-home').reduce((sum, round) => sum + about[round].ms, 0);
+  const talk = rounds.filter((round) => round !== 'take-home').reduce((sum, round) => sum + roundMs[round], 0);
   const count = rounds.length === 1 ? 'One round' : `${rounds.length} rounds`;
   const writing = rounds.includes('take-home') ? 'a week to write' : '';
   return `${count}: ${[talk ? `${lengthOf(talk)} of talking` : '', writing].filter(Boolean).join(' and ')}.`;

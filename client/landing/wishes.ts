@@ -1,6 +1,6 @@
+import { everyRound, theLoop } from '../../interview/readings/loop.ts';
 import type { OpenSession } from '../../protocol/http.ts';
 import type { Level, RoundId } from '../../protocol/loop.ts';
-import { everyRound, wholeLoop } from '../reading/rounds.ts';
 import { type ClockName, FAST, FAST_TAKE_HOME_MS } from './pressures.ts';
 
 /** How somebody would like to be interviewed; kept on this device. */
@@ -29,7 +29,7 @@ export const firstWishes: Wishes = {
 /** The rounds that are sat, in the order of the loop. */
 export function roundsOf({ sitting, one, some, level }: Wishes): readonly RoundId[] {
   if (sitting === 'one') return [one];
-  return sitting === 'loop' ? wholeLoop(level) : everyRound.filter((round) => some.includes(round));
+  return sitting === 'loop' ? theLoop(level) : everyRound.filter((round) => some.includes(round));
 }
 
 /** Whether a written case has to be there from the start: it is presented, and not written on the way. */

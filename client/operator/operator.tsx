@@ -2,7 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Standstill } from '../parts/standstill.tsx';
 import { call, type Refused } from '../source/http.ts';
-import { forgetOperatorKey, keepOperatorKey, operatorKey, takeFragment } from '../source/keys.ts';
+import { forgetOperatorKey, keepOperatorToken, operatorKey, takeFragment } from '../source/keys.ts';
 import { Home } from './home.tsx';
 import { SignIn } from './sign-in.tsx';
 
@@ -22,7 +22,7 @@ export default function Operator(): ReactNode {
     let stale = false;
     call<{ key: string }>('/api/operator/sign-in', { method: 'POST', body: { code } }).then(
       ({ key }) => {
-        keepOperatorKey(key);
+        keepOperatorToken(key);
         if (!stale) set({ is: 'in', key });
       },
       (error: Refused) => {

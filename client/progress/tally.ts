@@ -1,7 +1,7 @@
+import { everyRound } from '../../interview/readings/loop.ts';
 import type { Axis } from '../../protocol/challenge.ts';
 import type { PersonHistory } from '../../protocol/http.ts';
 import type { RoundId } from '../../protocol/loop.ts';
-import { everyRound } from '../reading/rounds.ts';
 
 export type Sat = PersonHistory['sessions'][number];
 

@@ -30,6 +30,30 @@ const pressed = ({ text, axis }: BodyOf<'point.pressed'>): string =>
 const over = ({ round, because }: BodyOf<'round.closed'>): string =>
   because === 'finished' ? `${roundName[round]} is over` : `${roundName[round]} is over: ${closedBecause[because]}`;
 
+/** Why the engine changed, from the model's side; the codes are the server's. */
+const modelTrouble: Record<string, string> = {
+  unauthorized: 'the model’s endpoint refuses the key',
+  'rate-limited': 'the model’s endpoint takes no more calls for now',
+  unavailable: 'the model cannot be reached',
+  'first-token': 'the model did not begin to answer in time',
+  stalled: 'the model fell silent in mid-answer',
+  deadline: 'the model took too long',
+  cut: 'the model’s answer broke off',
+  malformed: 'the model’s answer could not be read',
+  empty: 'the model’s answer was empty',
+  endless: 'the model’s answer did not end',
+  refused: 'the model declined to answer',
+  'off-language': 'the model answered in another language',
+  guard: 'the model’s answer was not fit to be said',
+  budget: 'what the model may use is used up',
+};
+
+function switched({ to, because }: BodyOf<'engine.switched'>): string {
+  if (to !== 'builtin') return 'The model is back and speaks for the panel';
+  const why = modelTrouble[because];
+  return `The built-in panel goes on${why ? `: ${why}` : ''}`;
+}
+
 function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
   switch (entry.type) {
     case 'round.opened':
@@ -58,10 +82,7 @@ function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
     case 'point.pressed':
       return { kind: 'coach', text: `The panel is to take up ${pressed(entry)}` };
     case 'engine.switched':
-      return {
-        kind: 'engine',
-        text: `The ${entry.to === 'builtin' ? 'built-in' : 'model'} panel goes on (${entry.because})`,
-      };
+      return { kind: 'engine', text: switched(entry) };
     default:
       return null;
   }

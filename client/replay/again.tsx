@@ -35,7 +35,7 @@ export function Again({ session, token, title, point, coach }: Props): ReactNode
         return open(made);
       }
       keepToken(made.id, 'seat', made.seats.candidate.token);
-      rememberSession(made, `${title}, again`);
+      rememberSession(made, `${title}, again`, session);
       go(`/s/${made.id}`);
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));

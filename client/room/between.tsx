@@ -36,13 +36,13 @@ export function Between({ session, stage }: Props): ReactNode {
   }
   if (next) {
     return stage.opened?.lobby ? (
-      <Foot title="You are in the lobby" words="The coach begins the round. Until then nothing is recorded." />
+      <Foot title="You are in the lobby" words="The coach begins the round. What you say is recorded from then on." />
     ) : (
       <Foot title="The panel is coming in" words="One moment." />
     );
   }
   return (
-    <Foot title="The panel is conferring" words={`${over ?? ''} The debrief opens here when both have written theirs.`}>
+    <Foot title="The panel is conferring" words={`${over ?? ''} The debrief opens here when it is written.`}>
       <Link href={`/s/${session}/replay`} className={buttonCss.button}>
         Watch the replay
       </Link>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { roundMs } from '../../interview/readings/loop.ts';
 import type { RoundId } from '../../protocol/loop.ts';
 import { Button } from '../parts/button.tsx';
 import { Prose } from '../prose/prose.tsx';
@@ -28,7 +29,8 @@ export function Interlude({ session, source, scene, stage, next, onBegin }: Prop
   const last = stage.closedRounds.at(-1);
   const clock = stage.opened?.clock ?? 'off';
   const real = realLength(clock, next);
-  const { ms, what, eliminates, hint } = about[next];
+  const ms = roundMs[next];
+  const { what, eliminates, hint } = about[next];
   const beginning = scene.unanswered.some(({ type }) => type === 'begin');
   return (
     <div className={css.scroll}>

@@ -1,5 +1,7 @@
 // Tokens arrive in a link's fragment only. They are kept here, so that the same address works days later without one.
 
+import { deviceShelf, tabShelf } from './shelf.ts';
+
 export type Desk = 'seat' | 'coach';
 
 const place = (session: string, desk: Desk): string => `hotseat.token.${session}${desk === 'coach' ? '.coach' : ''}`;
@@ -16,46 +18,38 @@ export function takeFragment(): URLSearchParams {
 /** A tab keeps its own seat; a new tab takes the last one used on this device. */
 export function keepToken(session: string, desk: Desk, token: string): void {
   const key = place(session, desk);
-  store(sessionStorage, key, token);
-  store(localStorage, key, token);
+  tabShelf.setItem(key, token);
+  deviceShelf.setItem(key, token);
 }
 
 export function tokenOf(session: string, desk: Desk): string | null {
   const own = place(session, desk);
   const other = place(session, desk === 'coach' ? 'seat' : 'coach');
-  return (
-    load(sessionStorage, own) ?? load(localStorage, own) ?? load(sessionStorage, other) ?? load(localStorage, other)
-  );
+  return find(own) ?? find(other);
 }
+
+const find = (key: string): string | null => tabShelf.getItem(key) ?? deviceShelf.getItem(key);
 
 export function forgetToken(session: string): void {
   for (const desk of ['seat', 'coach'] as const) {
-    sessionStorage.removeItem(place(session, desk));
-    localStorage.removeItem(place(session, desk));
+    tabShelf.removeItem(place(session, desk));
+    deviceShelf.removeItem(place(session, desk));
   }
 }
 
 const OPERATOR = 'hotseat.operator';
-export const operatorKey = (): string | null => load(sessionStorage, OPERATOR);
-export const keepOperatorKey = (key: string): void => store(sessionStorage, OPERATOR, key);
-export const forgetOperatorKey = (): void => sessionStorage.removeItem(OPERATOR);
+export const operatorKey = (): string | null => find(OPERATOR);
 
-/** Where storage is off, a token lives as long as the page. */
-const here = new Map<string, string>();
+/** The coach's key itself can be typed again: it stays in its tab. */
+export const keepOperatorKey = (key: string): void => tabShelf.setItem(OPERATOR, key);
 
-function store(shelf: Storage, key: string, value: string): void {
-  here.set(key, value);
-  try {
-    shelf.setItem(key, value);
-  } catch {
-    // Kept above.
-  }
+/** The link's code is spent once this is given for it: it has to outlive the tab. It ends by itself. */
+export function keepOperatorToken(token: string): void {
+  tabShelf.removeItem(OPERATOR);
+  deviceShelf.setItem(OPERATOR, token);
 }
 
-function load(shelf: Storage, key: string): string | null {
-  try {
-    return shelf.getItem(key);
-  } catch {
-    return here.get(key) ?? null;
-  }
+export function forgetOperatorKey(): void {
+  tabShelf.removeItem(OPERATOR);
+  deviceShelf.removeItem(OPERATOR);
 }

@@ -5,6 +5,7 @@ import type { SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import { freshId } from './fresh-id.ts';
 import { Outbox } from './outbox.ts';
+import { tabShelf } from './shelf.ts';
 import { type Asked, emptyScene, type Scene, type Source } from './source.ts';
 import { hear } from './speech.ts';
 
@@ -29,11 +30,13 @@ export class LiveSource implements Source {
   #listeners = new Set<() => void>();
   #socket: Socket;
   #outbox: Outbox;
+  #answerMs: number;
   #skew = 0;
   #wanted = false;
   #gathering: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(session: string, token: string) {
+  constructor(session: string, token: string, answerMs = ANSWER_MS) {
+    this.#answerMs = answerMs;
     this.#socket = io({
       autoConnect: false,
       transports: ['websocket', 'polling'],
@@ -42,7 +45,7 @@ export class LiveSource implements Source {
       auth: (give) => give({ token, since: this.#last() }),
     });
     this.#outbox = new Outbox({
-      shelf: sessionStorage,
+      shelf: tabShelf,
       key: `hotseat.outbox.${session}.${token.slice(-8)}`,
       deliver: (command) => this.#deliver(command),
       answered: (command, answer) => this.#answered(command, answer),
@@ -93,9 +96,18 @@ export class LiveSource implements Source {
 
   #last = (): number => this.#scene.entries.at(-1)?.seq ?? 0;
 
-  #deliver(command: Command): Promise<Answer> {
-    if (!this.#socket.connected) return Promise.reject(new Error('not connected'));
-    return this.#socket.timeout(ANSWER_MS).emitWithAck('command', command);
+  async #deliver(command: Command): Promise<Answer> {
+    if (!this.#socket.connected) throw new Error('not connected');
+    try {
+      return await this.#socket.timeout(this.#answerMs).emitWithAck('command', command);
+    } catch (error) {
+      if (this.#socket.connected) {
+        // The connection looks alive and nothing answers: on a new one the same id does no harm.
+        this.#socket.disconnect();
+        this.#comeBack(1_000);
+      }
+      throw error;
+    }
   }
 
   #answered(command: Command, answer: Answer): void {

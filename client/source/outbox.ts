@@ -1,15 +1,10 @@
 import type { Answer } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
+import type { Shelf } from './shelf.ts';
 
 /** The answers after which the same command may be taken a moment later. */
 const transient = new Set(['too_many', 'overloaded']);
 const PATIENCE_MS = 2_000;
-
-interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
 
 interface Wiring {
   shelf: Shelf;
@@ -70,12 +65,8 @@ export class Outbox {
   #keep(commands: readonly Command[]): void {
     this.#commands = commands;
     const { shelf, key } = this.#wiring;
-    try {
-      if (commands.length) shelf.setItem(key, JSON.stringify(commands));
-      else shelf.removeItem(key);
-    } catch {
-      // Storage is full or off: kept in memory alone.
-    }
+    if (commands.length) shelf.setItem(key, JSON.stringify(commands));
+    else shelf.removeItem(key);
     this.#wiring.changed();
   }
 }

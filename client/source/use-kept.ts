@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { deviceShelf } from './shelf.ts';
 
 /** State that is kept on this device. Unreadable or missing is `start`. */
 export function useKept<T>(key: string, start: T): [T, (value: T) => void] {
@@ -15,7 +16,7 @@ export function useKept<T>(key: string, start: T): [T, (value: T) => void] {
 
 export function recall<T>(key: string, start: T): T {
   try {
-    const kept = localStorage.getItem(key);
+    const kept = deviceShelf.getItem(key);
     return kept === null ? start : (JSON.parse(kept) as T);
   } catch {
     return start;
@@ -23,10 +24,6 @@ export function recall<T>(key: string, start: T): T {
 }
 
 export function remember(key: string, value: unknown): void {
-  try {
-    if (value === null || value === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or off: it lives as long as the page.
-  }
+  if (value === null || value === '') deviceShelf.removeItem(key);
+  else deviceShelf.setItem(key, JSON.stringify(value));
 }

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 
+/** A request, as far as it tells where it comes from and whom it is for. */
+export type Asked = Pick<IncomingMessage, 'headers' | 'socket'>;
+
 /**
  * Where a request comes from: the other end of its connection, or, where that is a proxy that is trusted (TRUST_PROXY), whom the
  * proxy says it speaks for. The header is read from its end, up to the first address that nobody vouches for.
@@ -14,7 +17,7 @@ export class Addresses {
     for (const part of trustProxy || []) this.#trust(part);
   }
 
-  of(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
+  of(request: Asked): string {
     let address = plain(request.socket.remoteAddress ?? '');
     if (!this.#trusts) return address;
     const header = request.headers['x-forwarded-for'];
@@ -24,6 +27,12 @@ export class Addresses {
       address = plain(next);
     }
     return address;
+  }
+
+  /** The host that was asked for, as a proxy that is trusted says it, if it does: the last one, where several have written. */
+  hostOf({ headers, socket }: Asked): string | undefined {
+    const forwarded = [headers['x-forwarded-host'] ?? []].flat().join(',').split(',').at(-1)?.trim();
+    return forwarded && this.#isTrusted(plain(socket.remoteAddress ?? '')) ? forwarded : headers.host;
   }
 
   #trust(part: string): void {

@@ -1,13 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isCaseOpen } from '../../interview/state.ts';
 import { CASE_BYTES } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
-import type { Session } from '../session/session.ts';
+import { handedIn, type Session } from '../session/session.ts';
 import { kindOf } from '../upload/kind.ts';
 import { fileTooLarge, textTooLong, UPLOAD_BYTES } from '../upload/limits.ts';
 import { ReadingRoom } from '../upload/reading-room.ts';
 import { decodeText } from '../upload/text.ts';
+import { etag, isAny, isMatch } from './etag.ts';
 import { bearer, type Gate } from './gate.ts';
 
 // The take-home as a draft, outside the log until it is handed in. Its ETag goes up with each write, so that two tabs never
@@ -20,7 +23,7 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
   await app.register(multipart, { limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 5 } });
   for (const type of ['text/plain', 'text/markdown']) {
     if (app.hasContentTypeParser(type)) app.removeContentTypeParser(type);
-    app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: UPLOAD_BYTES }, (_request, body, done) =>
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: UPLOAD_BYTES }, (_request, body, done) =>
       done(null, body),
     );
   }
@@ -36,17 +39,20 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     async (request, reply) => {
       const { session } = await candidateOf(request);
       const draft = await recording.draft(session.id);
-      const text = session.state.case?.text ?? draft?.text ?? '';
+      const text = isCaseOpen(session.state) ? draft?.text : session.state.case?.text;
       return reply
         .type('text/markdown; charset=utf-8')
         .header('etag', etag(draft?.version ?? 0))
-        .send(text);
+        .send(text ?? '');
     },
   );
 
   app.put<{ Params: { id: string } }>(
     '/api/sessions/:id/case',
     {
+      onRequest: async (request) => {
+        await undecided(request);
+      },
       schema: {
         summary: 'Write the take-home',
         description:
@@ -54,11 +60,10 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       },
     },
     async (request, reply) => {
-      await undecided(request);
       const text = checked(request.isMultipart() ? await uploaded(request, reply) : written(request.body));
       // A file takes its time to read, and the case may have been handed in meanwhile.
       const session = await undecided(request);
-      const draft = await recording.putDraft(session.id, text, versionOf(request.headers['if-match']));
+      const draft = await session.draft(text, await overwritten(session.id, request.headers));
       if (!draft) throw new PreconditionFailed();
       return reply
         .header('etag', etag(draft.version))
@@ -66,10 +71,18 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
     },
   );
 
+  /** The version that is written over; null for whichever it is. */
+  async function overwritten(session: string, { 'if-match': ifMatch }: IncomingHttpHeaders): Promise<number | null> {
+    if (isAny(ifMatch)) return null;
+    const version = (await recording.draft(session))?.version ?? 0;
+    if (!isMatch(ifMatch, version)) throw new PreconditionFailed();
+    return version;
+  }
+
   /** The session, if its case can still be written. */
   async function undecided(request: FastifyRequest<{ Params: { id: string } }>): Promise<Session> {
     const { session } = await candidateOf(request);
-    if (session.state.case) throw new Refusal('not_now', 'the case has been handed in and cannot be changed');
+    if (!isCaseOpen(session.state)) throw handedIn();
     return session;
   }
 
@@ -104,7 +117,7 @@ export class PreconditionFailed extends Refusal {
 }
 
 function written(body: unknown): string {
-  if (typeof body === 'string') return body;
+  if (Buffer.isBuffer(body)) return decodeText(body);
   throw new Refusal('unsupported_type', 'a case comes as text/markdown, text/plain or a multipart upload');
 }
 
@@ -132,13 +145,4 @@ export function checked(text: string): string {
   if (text.includes('\u0000'))
     throw new Refusal('bad_request', 'the text has NUL characters in it: is it a text file?');
   return text;
-}
-
-const etag = (version: number): string => `"${version}"`;
-
-/** `If-Match: "3"` → 3; `*` and none → whatever it is. */
-function versionOf(ifMatch: string | undefined): number | null {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return null;
-  const version = /^(?:W\/)?"(\d+)"$/.exec(ifMatch.trim())?.[1];
-  return version === undefined ? -1 : Number(version);
 }

@@ -36,6 +36,9 @@ export interface Reader {
   operator: boolean;
 }
 
+/** Which session the address names, also before it has been checked. */
+export const sessionIn = ({ params }: FastifyRequest): string => (params as { id: string }).id;
+
 export class Desk {
   readonly parts: DeskParts;
 
@@ -63,21 +66,30 @@ export class Desk {
     return reader;
   }
 
-  operator(request: FastifyRequest): void {
-    const key = bearer(request.headers);
-    if (!key) throw new Refusal('unauthorized', 'this takes the coach key: Authorization: Bearer COACH_KEY');
-    if (!this.parts.gate.isOperator(key)) throw new Refusal('forbidden', 'this is for the operator alone');
+  /** Whether this request opens sessions as the operator; throws where it may not open any. */
+  opensAsOperator({ headers }: FastifyRequest): boolean {
+    const { gate, solo } = this.parts;
+    const key = bearer(headers);
+    if (gate.isOperator(key)) return true;
+    if (solo) return false;
+    if (key === undefined)
+      throw new Refusal('unauthorized', 'only the operator opens sessions here; ask a coach for a link');
+    gate.operator(headers);
+    return true;
   }
 
-  /** Whether this request opens sessions as the operator; throws where it may not open any. */
-  opensAsOperator(request: FastifyRequest): boolean {
-    const key = bearer(request.headers);
-    const byOperator = this.parts.gate.isOperator(key);
-    if (!byOperator && key !== undefined) throw new Refusal('unauthorized', 'this is not the coach key');
-    if (!byOperator && !this.parts.solo) {
-      throw new Refusal('unauthorized', 'only the operator opens sessions here; ask a coach for a link');
-    }
-    return byOperator;
+  // For `onRequest`: who may not do a thing is told so before anybody looks at what they sent.
+
+  readonly operatorOnly = async ({ headers }: FastifyRequest): Promise<void> => this.parts.gate.operator(headers);
+
+  readonly openersOnly = async (request: FastifyRequest): Promise<void> => {
+    this.opensAsOperator(request);
+  };
+
+  coachOnly(does: string): (request: FastifyRequest) => Promise<void> {
+    return async (request) => {
+      await this.coach(request, sessionIn(request), does);
+    };
   }
 
   link(seat: SeatRow): { seat: string; token: string; url: string } {

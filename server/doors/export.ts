@@ -43,11 +43,20 @@ function webvtt(entries: readonly SeenEntry[]): string {
   const cues = turnsOf(entries).map((turn, i) => {
     const from = Math.max(0, turn.startedAt - start);
     const to = Math.max(turn.endedAt - start, from + Math.max(1_000, turn.text.split(/\s+/).length * 250));
-    const said = escaped(turn.text).replace(/\n+/g, '\n');
-    return `${i + 1}\n${stamp(from)} --> ${stamp(to)}\n<v ${escaped(name(turn.who))}>${said}`;
+    const said = linesOf(escaped(turn.text)).join('\n');
+    const voice = linesOf(escaped(name(turn.who))).join(' ');
+    return `${i + 1}\n${stamp(from)} --> ${stamp(to)}\n<v ${voice}>${said}`;
   });
   return `WEBVTT\n\n${cues.join('\n\n')}\n`;
 }
+
+/** An empty line ends a cue, whichever of its three marks it ends with, and NUL may not stand in the file. */
+const linesOf = (text: string): string[] =>
+  text
+    .replaceAll('\0', '\ufffd')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

@@ -6,6 +6,7 @@ import type { House } from '../session/house.ts';
 import type { Recording } from '../session/recording.ts';
 import type { Session } from '../session/session.ts';
 import { same, type Tokens } from '../tokens.ts';
+import type { Addresses, Asked } from './address.ts';
 
 // Who may come in: the Host and Origin of a request, seat tokens, and the operator's key.
 
@@ -21,6 +22,7 @@ export class Gate {
   readonly #house: House;
   readonly #recording: Recording;
   readonly #tokens: Tokens;
+  readonly #addresses: Addresses;
   readonly #coachKey: string;
   readonly #publicUrl: () => URL;
   readonly #now: () => number;
@@ -29,6 +31,7 @@ export class Gate {
     house: House;
     recording: Recording;
     tokens: Tokens;
+    addresses: Addresses;
     coachKey: string;
     publicUrl: () => URL;
     now: () => number;
@@ -36,14 +39,16 @@ export class Gate {
     this.#house = parts.house;
     this.#recording = parts.recording;
     this.#tokens = parts.tokens;
+    this.#addresses = parts.addresses;
     this.#coachKey = parts.coachKey;
     this.#publicUrl = parts.publicUrl;
     this.#now = parts.now;
   }
 
   /** Whether the request was meant for this house, and comes from one of its own pages if from a page at all. */
-  isOurs(headers: IncomingHttpHeaders): boolean {
-    const { host, origin } = headers;
+  isOurs(request: Asked): boolean {
+    const { origin } = request.headers;
+    const host = this.#addresses.hostOf(request);
     if (!host || !this.#sameHost(host, this.#publicUrl().protocol)) return false;
     if (origin === undefined) return true;
     try {
@@ -61,8 +66,9 @@ export class Gate {
     if (session !== undefined && session !== read.session)
       throw new Refusal('forbidden', 'this link is for another session');
     const row = (await this.#recording.seats(read.session)).find((seat) => seat.id === read.seat);
-    if (!row || row.revoked) throw new Refusal('unauthorized', 'this link has been revoked; ask for a new one');
-    const found = await this.#house.session(read.session);
+    if (row?.revoked) throw new Refusal('unauthorized', 'this link has been revoked; ask for a new one');
+    // Seats go only with their session.
+    const found = row && (await this.#house.session(read.session));
     if (!found) throw new Refusal('not_found', 'this session is gone');
     return {
       seat: { seat: row.id, role: row.role, name: row.name },
@@ -70,6 +76,14 @@ export class Gate {
       session: found,
       endsAt: read.expiresAt,
     };
+  }
+
+  /** Throws `unauthorized` where nobody that is known here asks, and `forbidden` where a seat does. */
+  operator(headers: IncomingHttpHeaders): void {
+    const key = bearer(headers);
+    if (this.isOperator(key)) return;
+    if (key && this.#tokens.read(key, this.#now())) throw new Refusal('forbidden', 'this is for the operator alone');
+    throw new Refusal('unauthorized', 'this takes the coach key: Authorization: Bearer COACH_KEY');
   }
 
   isOperator(key: string | undefined): boolean {

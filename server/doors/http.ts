@@ -31,7 +31,10 @@ export function openHttpDoor(app: FastifyInstance, parts: DeskParts): void {
     },
     async (request) => {
       if (!parts.operatorCode.take(request.body.code))
-        throw new Refusal('unauthorized', 'this code has been used or is not ours; use the coach key');
+        throw new Refusal(
+          'unauthorized',
+          'this code has been used or is not ours; restart the server for a new link, or set COACH_KEY and sign in with it',
+        );
       return { key: parts.tokens.signOperator(parts.now() + 30 * DAY_MS) };
     },
   );

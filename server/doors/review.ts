@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Debrief, debrief } from '../../protocol/debrief.ts';
 import { ledgerView, nextMove, sessionOpened } from '../../protocol/http.ts';
 import { Refusal } from '../problems.ts';
 import { nextOf } from '../session/next.ts';
-import { byId, type Desk, errors } from './desk.ts';
+import { byId, type Desk, errors, sessionIn } from './desk.ts';
 import { exportAs } from './export.ts';
 
 /** Reading a session: its recording, ledger and debrief, as a file, and taken again from a moment. */
@@ -91,9 +91,21 @@ export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
     },
   );
 
+  const takingAgain = async (request: FastifyRequest) => {
+    const { seat, session } = await desk.reader(request, sessionIn(request));
+    if (seat.role === 'observer')
+      throw new Refusal('forbidden', 'a coach, or the candidate of a finished session, takes it again');
+    if (seat.role === 'candidate' && !session.state.scorecard)
+      throw new Refusal('not_yet', 'a session can be taken again once its debrief is open');
+    return { by: seat.role, session };
+  };
+
   http.post(
     '/api/sessions/:id/fork',
     {
+      onRequest: async (request) => {
+        await takingAgain(request);
+      },
       schema: {
         summary: 'Take it again from a moment between two turns',
         params: byId,
@@ -102,13 +114,8 @@ export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const { seat, session } = await desk.reader(request, request.params.id);
-      if (seat.role === 'observer')
-        throw new Refusal('forbidden', 'a coach, or the candidate of a finished session, takes it again');
-      if (seat.role === 'candidate' && !session.state.scorecard) {
-        throw new Refusal('not_yet', 'a session can be taken again once its debrief is open');
-      }
-      const { id, person, seats } = await house.fork(session, request.body.seq, seat.role);
+      const { by, session } = await takingAgain(request);
+      const { id, person, seats } = await house.fork(session, request.body.seq, by);
       return reply.code(201).send({ id, person, seats: desk.linksOf(seats) });
     },
   );

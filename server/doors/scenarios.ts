@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { publicPart } from '../../interview/visibility.ts';
+import type { ErrorCode } from '../../protocol/answers.ts';
 import { publicScenario, type Scenario, scenario as scenarioSchema, scenarioVersion } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
 import { byId, type Desk, errors } from './desk.ts';
+import { etag, isMatch } from './etag.ts';
 import { bearer } from './gate.ts';
 
+const NOBODY: readonly ErrorCode[] = ['unauthorized', 'not_found'];
 const CHANGED = 'somebody else has changed this scenario meanwhile; read it again, then write';
-
-const etag = ({ version }: Scenario): string => `"${version}"`;
 
 /** The scenario library: the public part for everybody, all of it for the operator and the coach of a session on it. */
 export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
@@ -21,7 +22,13 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
     const key = bearer(request.headers);
     if (key === undefined) return () => false;
     if (gate.isOperator(key)) return () => true;
-    const { seat, session } = await gate.admit(key);
+    // Whoever they are: a link that has ended or was never ours shows what anybody sees.
+    const admitted = await gate.admit(key).catch((error: unknown) => {
+      if (error instanceof Refusal && NOBODY.includes(error.problem.code)) return null;
+      throw error;
+    });
+    if (!admitted) return () => false;
+    const { seat, session } = admitted;
     const { opened, scenario } = session.state;
     return (id) => seat.role === 'coach' && !opened?.solo && scenario?.id === id;
   };
@@ -52,7 +59,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
     async (request, reply) => {
       const found = library.scenario(request.params.id);
       if (!found) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
-      reply.header('etag', etag(found));
+      reply.header('etag', etag(found.version));
       return (await hiddenFor(request))(found.id) ? found : publicPart(found);
     },
   );
@@ -60,6 +67,7 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
   http.get(
     '/api/scenarios/:id/versions',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'Every version of a scenario that was written here, newest first (operator)',
         params: byId,
@@ -67,7 +75,6 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request) => {
-      desk.operator(request);
       const versions = await versionsOf(request.params.id);
       if (!versions.length) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       return { versions: versions.toReversed() };
@@ -96,21 +103,24 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/scenarios',
-    { schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } } },
+    {
+      onRequest: desk.operatorOnly,
+      schema: { summary: 'Add a scenario', body: scenarioSchema, response: { 201: scenarioSchema, ...errors } },
+    },
     async (request, reply) => {
-      desk.operator(request);
       const { id, version } = request.body;
       if (library.scenario(id))
         throw new Refusal('conflict', 'a scenario of this id exists; PUT changes it', { id: 'is taken' });
       const added = { ...request.body, version: Math.max(version, await next(id)) };
       await write(id, added);
-      return reply.code(201).header('etag', etag(added)).send(added);
+      return reply.code(201).header('etag', etag(added.version)).send(added);
     },
   );
 
   http.put(
     '/api/scenarios/:id',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'Change a scenario',
         params: byId,
@@ -119,26 +129,26 @@ export function openScenariosDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      desk.operator(request);
       library.takeWritten(await recording.scenarios());
       const old = library.scenario(request.params.id);
       if (!old) throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       if (request.body.id !== old.id)
         throw new Refusal('bad_request', 'a scenario keeps its id', { id: 'must be the one in the address' });
-      const seen = request.headers['if-match'];
-      if (seen !== undefined && seen !== '*' && seen !== etag(old)) throw new Refusal('conflict', CHANGED);
+      if (!isMatch(request.headers['if-match'], old.version)) throw new Refusal('conflict', CHANGED);
       const changed = { ...request.body, version: await next(old.id) };
       await write(old.id, changed);
-      reply.header('etag', etag(changed));
+      reply.header('etag', etag(changed.version));
       return changed;
     },
   );
 
   http.delete(
     '/api/scenarios/:id',
-    { schema: { summary: 'Take a scenario away', params: byId, response: { 204: z.null(), ...errors } } },
+    {
+      onRequest: desk.operatorOnly,
+      schema: { summary: 'Take a scenario away', params: byId, response: { 204: z.null(), ...errors } },
+    },
     async (request, reply) => {
-      desk.operator(request);
       if (!library.scenario(request.params.id))
         throw new Refusal('not_found', `there is no scenario ${request.params.id}`);
       await write(request.params.id, null);

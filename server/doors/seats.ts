@@ -33,7 +33,10 @@ export function openSeatsDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/sessions/:id/seats',
-    { schema: { summary: 'Make a seat', params: byId, body: makeSeat, response: { 201: seatLink, ...errors } } },
+    {
+      onRequest: desk.coachOnly('makes seats'),
+      schema: { summary: 'Make a seat', params: byId, body: makeSeat, response: { 201: seatLink, ...errors } },
+    },
     async (request, reply) => {
       const { session } = await desk.coach(request, request.params.id, 'makes seats');
       const standard = (await recording.seats(session.id))[0]?.expiresAt ?? now() + 30 * DAY_MS;

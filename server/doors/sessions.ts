@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openSession, sessionOpened, sessionRow, sessionView } from '../../protocol/http.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
+import { isVisitorsOwn } from '../session/fork.ts';
 import type { SeatRow, SessionRow } from '../session/recording.ts';
 import { checked } from './case.ts';
 import { byId, DAY_MS, type Desk, errors } from './desk.ts';
@@ -16,7 +17,10 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/sessions',
-    { schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } } },
+    {
+      onRequest: desk.openersOnly,
+      schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } },
+    },
     async (request, reply) => {
       const byOperator = desk.opensAsOperator(request);
       if (request.body.case !== undefined) checked(request.body.case);
@@ -28,6 +32,7 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
   http.get(
     '/api/sessions',
     {
+      onRequest: desk.operatorOnly,
       schema: {
         summary: 'List sessions, newest first',
         querystring: z.object({
@@ -38,7 +43,6 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request) => {
-      desk.operator(request);
       const { cursor, limit } = request.query;
       const rows = await recording.list(cursor ? readCursor(cursor) : null, limit);
       const last = rows.length === limit ? rows.at(-1) : undefined;
@@ -54,6 +58,7 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
       const view = show(session.state, session.id, seat, now());
       const { opened, scorecard } = session.state;
       if (!opened?.solo || !scorecard || seat.role !== 'candidate') return view;
+      if (!(await isVisitorsOwn(recording, session.id))) return view;
       return { ...view, coach: desk.link(await reviewSeat(session.id, opened.at)) };
     },
   );

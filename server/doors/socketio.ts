@@ -11,7 +11,7 @@ import type { Listener } from '../session/audience.ts';
 import { ENDED, whenItEnds } from './ending.ts';
 import type { Admitted } from './gate.ts';
 import { Turnstile } from './turnstile.ts';
-import { type DoorParts, SLOW_BYTES, sinceOf } from './websocket.ts';
+import { type DoorParts, oneText, SLOW_BYTES, sinceOf } from './websocket.ts';
 
 // The door for browsers: entries arrive as `entry`, live things as `live`, commands go as `command` with an acknowledgement.
 
@@ -37,7 +37,7 @@ export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server
     serveClient: false,
     destroyUpgrade: false,
     maxHttpBufferSize: 1024 * 1024,
-    allowRequest: (request, answer) => answer(null, parts.gate.isOurs(request.headers)),
+    allowRequest: (request, answer) => answer(null, parts.gate.isOurs(request)),
   });
   const refused = new WeakMap<object, Refusal>();
   io.engine.on('connection', (connection: EngineSocket) => {
@@ -54,9 +54,8 @@ export function openSocketioDoor(app: FastifyInstance, parts: DoorParts): Server
   io.use((socket, next) => {
     const full = refused.get(socket.conn);
     if (full) return next(asConnectError(full, app));
-    const { token, since } = socket.handshake.auth as { token?: string; since?: unknown };
-    const session = socket.handshake.query['session'];
-    parts.gate.admit(token, typeof session === 'string' ? session : undefined).then(
+    const { token, since } = socket.handshake.auth as { token?: unknown; since?: unknown };
+    parts.gate.admit(oneText(token), oneText(socket.handshake.query['session'])).then(
       (admitted) => {
         socket.data = { admitted, since: sinceOf(since) };
         next();

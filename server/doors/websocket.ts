@@ -54,9 +54,7 @@ export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) 
     },
   });
   app.get('/ws', { websocket: true, schema: { hide: true } }, (socket, request) => {
-    const query = request.query as Record<string, string | undefined>;
-    const token = query['token'] ?? tokenOf(request.headers['sec-websocket-protocol']);
-    serve(socket, token, query, parts, request).catch((error: unknown) => {
+    serve(socket, parts, request).catch((error: unknown) => {
       request.log.error({ err: error }, 'a plain socket failed');
       socket.close(1011, 'internal');
     });
@@ -64,13 +62,9 @@ export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) 
   return upgrades;
 }
 
-async function serve(
-  socket: WebSocket,
-  token: string | undefined,
-  query: Record<string, string | undefined>,
-  parts: DoorParts,
-  request: FastifyRequest,
-) {
+async function serve(socket: WebSocket, parts: DoorParts, request: FastifyRequest) {
+  const query = request.query as Record<string, unknown>;
+  const token = oneText(query['token']) ?? tokenOf(request.headers['sec-websocket-protocol']);
   // Frames that come while the seat is looked up are kept, in order.
   const early: string[] = [];
   let take = (frame: string): void => {
@@ -78,7 +72,7 @@ async function serve(
   };
   socket.on('message', (data) => take(String(data)));
   const admitted = await enter(socket, parts, request)
-    .then(() => parts.gate.admit(token, query['session']))
+    .then(() => parts.gate.admit(token, oneText(query['session'])))
     .catch((error: unknown) => error);
   if (admitted instanceof Refusal) {
     const { code, message } = admitted.problem;
@@ -153,6 +147,9 @@ const whyRefused = (code: ErrorCode): number => {
   if (code === 'not_found') return closeCode.notFound;
   return code === 'unauthorized' || code === 'forbidden' ? closeCode.unauthorized : closeCode.tryAgain;
 };
+
+/** What a handshake says, where it says one thing; it may say anything. */
+export const oneText = (raw: unknown): string | undefined => (typeof raw === 'string' && raw ? raw : undefined);
 
 /** A whole number of 0 or more; anything else is taken as 0, which loses nothing. */
 export function sinceOf(raw: unknown): number {

@@ -70,7 +70,8 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
       if (!choice.leave) throw error;
       const switched = failedWith(bench, choice, failureOf(error));
       // Words that somebody has heard stand as broken off; the chair gives the floor again, and the other engine takes a new turn.
-      if (text.trim()) return done([{ type: 'panelist.cutOff', ...spoken(), asked: text.includes('?') }, ...switched]);
+      if (text.trim())
+        return done([{ type: 'panelist.cutOff', ...spoken(), text, asked: text.includes('?') }, ...switched]);
       text = '';
       told = switched;
       choice = { engine: panel.engines.builtin, told, leave: null };
@@ -86,8 +87,9 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
 
   return {
     stop: () => stopping.abort(),
+    // As it was sent, to the last space.
     sounded: (): Sounded => ({
-      text: text.trim(),
+      text,
       asked: text.includes('?'),
       engine: choice.engine.name,
       ...(choice.model ? { model: choice.model } : {}),

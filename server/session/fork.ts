@@ -1,8 +1,18 @@
 import { leftOf, speedOf } from '../../interview/clock.ts';
-import { floorOf, fold, foldAll, type State } from '../../interview/state.ts';
+import { floorOf, fold, foldAll, isPaused, type State } from '../../interview/state.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import { Refusal } from '../problems.ts';
-import type { Row } from './recording.ts';
+import type { Recording, Row } from './recording.ts';
+
+/** Whether it was opened by a visitor for themself, and so was what it is a fork of: what a coach's session withholds, no fork of it shows. */
+export async function isVisitorsOwn(recording: Recording, session: string): Promise<boolean> {
+  for (let id: string | null = session; id !== null; ) {
+    const row = await recording.find(id);
+    if (!row?.solo) return false;
+    id = row.parent;
+  }
+  return true;
+}
 
 export interface ForkAt {
   id: string;
@@ -39,16 +49,48 @@ function renamed(entry: Extract<Entry, { type: 'session.opened' }>, { id, seq, b
   return { ...entry, session: id, lobby, solo: by === 'candidate', fork: { of: entry.session, seq } };
 }
 
-/** A candidate's fork is theirs alone, so what coaches wrote for each other stays behind; its place is kept, as `seq` has no gaps. */
+/**
+ * A candidate's fork is theirs alone, so what coaches wrote for each other and for the panel stays behind; its place is kept, as `seq`
+ * has no gaps. A point that is there in a coach's words only, and may still wait to be put, becomes nothing at all; one that
+ * became a challenge stands in the ledger, which the candidate has read by now.
+ */
 function forWhom(entry: Entry, by: ForkAt['by']): Entry {
-  if (by === 'coach' || entry.type !== 'note.made' || entry.for === 'candidate') return entry;
-  return { ...entry, by: '', name: '', text: '–' };
+  if (by === 'coach') return entry;
+  switch (entry.type) {
+    case 'note.made':
+      return entry.for === 'candidate' ? entry : blank(entry);
+    case 'point.pressed': {
+      const { text: _theirs, ...point } = entry;
+      return point.challenge || point.noticed || point.axis ? point : blank(entry);
+    }
+    case 'floor.given':
+      return entry.ask?.id.startsWith('coach:') ? { ...entry, ask: { ...entry.ask, text: '–' } } : entry;
+    default:
+      return entry;
+  }
 }
+
+const blank = ({ seq, at }: Entry): Entry => ({
+  seq,
+  at,
+  type: 'note.made',
+  by: '',
+  name: '',
+  role: 'coach',
+  text: '–',
+  for: 'coaches',
+});
 
 function isBetweenTurns(state: State): boolean {
   if (state.scorecard || state.grammar.hasTag('nobody')) return false;
   if (!state.round) return !state.grammar.matches('scoring' as never);
-  return state.round.id === 'take-home' || floorOf(state) === 'candidate';
+  return state.round.id === 'take-home' || floorOf(goingOn(state)) === 'candidate';
+}
+
+/** A paused round as it is when it goes on: a pause remembers who had the floor. */
+function goingOn(state: State): State {
+  if (!isPaused(state)) return state;
+  return fold(state, { type: 'clock.changed', endsAt: null, because: 'resumed', seq: state.seq + 1, at: state.at });
 }
 
 function clockFrom(state: State, at: number): Entry | null {

@@ -1,12 +1,11 @@
-import { type Kysely, Migrator, type Selectable, sql, type Transaction } from 'kysely';
-import type { Entry } from '../../protocol/entries.ts';
-import { entryBody } from '../../protocol/entries.ts';
-import { type RoundId, roundId } from '../../protocol/loop.ts';
-import { seatRole } from '../../protocol/roles.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Scenario, scenario } from '../../protocol/scenario.ts';
 import { Refusal } from '../problems.ts';
-import type { Account, Appended, Draft, Head, Recording, Row, SeatRow, SessionRow } from './recording.ts';
-import { migrations, type Tables } from './tables.ts';
+import { addTo, noCost, standing } from './accounts.ts';
+import { draftOf, handIn, writeDraft } from './drafts.ts';
+import type { Appended, Head, Recording, Row } from './recording.ts';
+import { fromSeat, fromSession, insertRows, toRow, toSeat, toSession } from './table-rows.ts';
+import type { Tables } from './tables.ts';
 
 /** What differs between the databases. */
 export interface Database {
@@ -14,24 +13,14 @@ export interface Database {
   /** Whether this error says that a key is taken. */
   isTaken: (error: unknown) => boolean;
   /** Stores the rows and moves the head, all or none; false when the log does not stand at `expectedSeq`. */
-  store?: (session: string, expectedSeq: number, rows: readonly Row[], head: Head) => Promise<boolean>;
-  /** Where writers come at the same time: whether the session is there, and stays until the transaction is over. */
-  hold?: (trx: Transaction<Tables>, session: string) => Promise<boolean>;
-}
-
-/** Rows in one INSERT: each has eight parameters, and a statement may have 32,766 of them. */
-const ROWS_AT_ONCE = 1_000;
-
-/** Brings the tables up to date. Throws what the migration threw. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  store: (session: string, expectedSeq: number, rows: readonly Row[], head: Head) => Promise<boolean>;
+  /** Where the session's log stands, and stays until the transaction is over; null if it is gone. */
+  hold: (trx: Transaction<Tables>, session: string) => Promise<number | null>;
 }
 
 /** The recording over Kysely: one query layer for SQLite and PostgreSQL. */
 export function recordingOn(database: Database): Recording {
-  const { db, isTaken, store = storeOn(db), hold = isThere } = database;
+  const { db, isTaken, store, hold } = database;
   return {
     create: (session, seats, rows, draft) =>
       db.transaction().execute(async (trx) => {
@@ -44,9 +33,12 @@ export function recordingOn(database: Database): Recording {
           await trx.insertInto('drafts').values({ session: session.id, text: draft, version: 1 }).execute();
       }),
 
-    async append(session, expectedSeq, rows, head): Promise<Appended> {
+    async append(session, expectedSeq, rows, head, handsIn = null): Promise<Appended> {
       try {
-        if (await store(session, expectedSeq, rows, head)) return 'stored';
+        if (handsIn !== null) {
+          const done = await handIn(db, session, expectedSeq, rows, head, handsIn);
+          if (done !== 'behind') return done;
+        } else if (await store(session, expectedSeq, rows, head)) return 'stored';
       } catch (error) {
         if (!isTaken(error)) throw error;
       }
@@ -126,7 +118,7 @@ export function recordingOn(database: Database): Recording {
 
     addSeat: (seat) =>
       db.transaction().execute(async (trx) => {
-        if (!(await hold(trx, seat.session))) throw new Refusal('not_found', 'this session is gone');
+        if ((await hold(trx, seat.session)) === null) throw new Refusal('not_found', 'this session is gone');
         await trx.insertInto('seats').values(fromSeat(seat)).execute();
       }),
 
@@ -151,35 +143,13 @@ export function recordingOn(database: Database): Recording {
         return true;
       }),
 
-    async draft(session) {
-      const row = await db.selectFrom('drafts').selectAll().where('session', '=', session).executeTakeFirst();
-      return row ? { text: row.text, version: Number(row.version) } : null;
-    },
+    draft: (session) => draftOf(db, session),
 
-    putDraft: (session, text, ifVersion) =>
-      db.transaction().execute(async (trx): Promise<Draft | null> => {
-        // Nothing is written down for a session that has been erased.
-        if (!(await hold(trx, session))) return null;
-        if (ifVersion !== null && ifVersion !== 0) {
-          const done = await trx
-            .updateTable('drafts')
-            .set({ text, version: ifVersion + 1 })
-            .where('session', '=', session)
-            .where('version', '=', ifVersion)
-            .executeTakeFirst();
-          return done.numUpdatedRows === 1n ? { text, version: ifVersion + 1 } : null;
-        }
-        const written = await trx
-          .insertInto('drafts')
-          .values({ session, text, version: 1 })
-          .onConflict((oc) =>
-            ifVersion === 0
-              ? oc.column('session').doNothing()
-              : oc.column('session').doUpdateSet((eb) => ({ text, version: eb('drafts.version', '+', 1) })),
-          )
-          .returning('version')
-          .executeTakeFirst();
-        return written ? { text, version: Number(written.version) } : null;
+    putDraft: (session, text, ifVersion, seq) =>
+      db.transaction().execute(async (trx) => {
+        // Nothing is written down for a session that has been erased, or under the hands of whoever hands it in.
+        if ((await hold(trx, session)) !== seq) return 'behind';
+        return (await writeDraft(trx, session, text, ifVersion)) ?? 'changed';
       }),
 
     async secret(name, make) {
@@ -235,93 +205,14 @@ export function recordingOn(database: Database): Recording {
     spend: (session, day, cost) =>
       db.transaction().execute(async (trx) => {
         // Always in this order, so that two who spend at once do not wait for each other.
-        const own = (await hold(trx, session)) ? await addTo(trx, session, cost) : nothing;
+        const own = (await hold(trx, session)) === null ? noCost : await addTo(trx, session, cost);
         return { session: own, day: await addTo(trx, day, cost) };
       }),
 
-    async spent(account) {
-      const row = await db.selectFrom('spending').selectAll().where('account', '=', account).executeTakeFirst();
-      return row ? toAccount(row) : nothing;
-    },
+    spent: (account) => standing(db, account),
 
     close: () => db.destroy(),
   };
-}
-
-const nothing: Account = { in: 0, out: 0, calls: 0 };
-
-async function addTo(trx: Transaction<Tables>, account: string, cost: Account): Promise<Account> {
-  const row = await trx
-    .insertInto('spending')
-    .values({ account, tokens_in: cost.in, tokens_out: cost.out, calls: cost.calls })
-    .onConflict((oc) =>
-      oc.column('account').doUpdateSet((eb) => ({
-        tokens_in: eb('spending.tokens_in', '+', eb.ref('excluded.tokens_in')),
-        tokens_out: eb('spending.tokens_out', '+', eb.ref('excluded.tokens_out')),
-        calls: eb('spending.calls', '+', eb.ref('excluded.calls')),
-      })),
-    )
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return toAccount(row);
-}
-
-const toAccount = (row: Selectable<Tables['spending']>): Account => ({
-  in: Number(row.tokens_in),
-  out: Number(row.tokens_out),
-  calls: Number(row.calls),
-});
-
-class Behind extends Error {}
-
-/**
- * Stores in a transaction; what anybody else has stored meanwhile shows as a taken key, or as a head that has moved on. The two
- * statements of every append are built once: building one takes longer than running it.
- */
-function storeOn(db: Kysely<Tables>): NonNullable<Database['store']> {
-  const noEntry: Row['entry'] = { seq: 0, at: 0, type: 'debrief.opened' };
-  const insert = db
-    .insertInto('entries')
-    .values(fromRow('', { entry: noEntry, cause: '', part: 0, print: '' }))
-    .compile();
-  const move = db
-    .updateTable('sessions')
-    .set({ seq: 0, state: 'live', round: '', due_at: 0 })
-    .where('id', '=', '')
-    .where('seq', '=', 0)
-    .compile();
-  return async (session, expectedSeq, rows, head) => {
-    try {
-      await db.transaction().execute(async (trx) => {
-        for (const row of rows) await trx.executeQuery({ ...insert, parameters: Object.values(fromRow(session, row)) });
-        const parameters = [head.seq, head.state, head.round, head.dueAt, session, expectedSeq];
-        const moved = await trx.executeQuery({ ...move, parameters });
-        if (moved.numAffectedRows !== 1n) throw new Behind();
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof Behind) return false;
-      throw error;
-    }
-  };
-}
-
-/** Enough where there is one writer at a time. */
-async function isThere(trx: Transaction<Tables>, session: string): Promise<boolean> {
-  return (await trx.selectFrom('sessions').select('id').where('id', '=', session).executeTakeFirst()) !== undefined;
-}
-
-/** A row as the table has it. */
-export function fromRow(session: string, { entry, cause, part, print }: Row) {
-  const { seq, at, type, ...body } = entry;
-  return { session, seq, at, type, cause, part, print, body: JSON.stringify(body) };
-}
-
-async function insertRows(trx: Transaction<Tables>, session: string, rows: readonly Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const values = rows.slice(from, from + ROWS_AT_ONCE).map((row) => fromRow(session, row));
-    await trx.insertInto('entries').values(values).execute();
-  }
 }
 
 async function hasCause(db: Kysely<Tables>, session: string, rows: readonly Row[]): Promise<boolean> {
@@ -334,68 +225,3 @@ async function hasCause(db: Kysely<Tables>, session: string, rows: readonly Row[
     .executeTakeFirst();
   return found !== undefined;
 }
-
-// PostgreSQL gives bigint as text; every number goes through Number. Only our own writes are read here, so the JSON is
-// trusted to have the shape it was written with; `type` is checked, so that a recording of a newer version is refused.
-const known = new Set(entryBody.options.map((option) => option.shape.type.value as string));
-
-function toRow(row: Selectable<Tables['entries']>): Row {
-  if (!known.has(row.type)) throw new Error(`the recording has an entry of a newer version: ${row.type}`);
-  const entry = { seq: Number(row.seq), at: Number(row.at), type: row.type, ...JSON.parse(row.body) } as Entry;
-  return { entry, cause: row.cause, part: Number(row.part), print: row.print };
-}
-
-function toSession(row: Selectable<Tables['sessions']>): SessionRow {
-  const head: Head = {
-    seq: Number(row.seq),
-    state: row.state,
-    round: row.round === null ? null : roundId.parse(row.round),
-    dueAt: row.due_at === null ? null : Number(row.due_at),
-  };
-  const { id, person, scenario: scenarioId, candidate, parent } = row;
-  const rounds = JSON.parse(row.rounds) as RoundId[];
-  return {
-    id,
-    person,
-    scenario: scenarioId,
-    candidate,
-    rounds,
-    solo: Boolean(row.solo),
-    parent,
-    createdAt: Number(row.created_at),
-    head,
-  };
-}
-
-const fromSession = (s: SessionRow) => ({
-  id: s.id,
-  person: s.person,
-  scenario: s.scenario,
-  candidate: s.candidate,
-  rounds: JSON.stringify(s.rounds),
-  solo: s.solo ? 1 : 0,
-  parent: s.parent,
-  created_at: s.createdAt,
-  seq: s.head.seq,
-  state: s.head.state,
-  round: s.head.round,
-  due_at: s.head.dueAt,
-});
-
-const fromSeat = (s: SeatRow) => ({
-  id: s.id,
-  session: s.session,
-  role: s.role,
-  name: s.name,
-  expires_at: s.expiresAt,
-  revoked: s.revoked ? 1 : 0,
-});
-
-const toSeat = (row: Selectable<Tables['seats']>): SeatRow => ({
-  id: row.id,
-  session: row.session,
-  role: seatRole.parse(row.role),
-  name: row.name,
-  expiresAt: Number(row.expires_at),
-  revoked: Boolean(row.revoked),
-});

@@ -1,16 +1,16 @@
-import { speedOf } from '../../interview/clock.ts';
+import { lengthOf, speedOf } from '../../interview/clock.ts';
 import { owed } from '../../interview/owed.ts';
-import { rounds as allRounds, theLoop } from '../../interview/rounds.ts';
-import { fold, nothing } from '../../interview/state.ts';
+import { theLoop } from '../../interview/readings/loop.ts';
+import { fold, isCaseOpen, nothing } from '../../interview/state.ts';
 import type { Entry, EntryBody } from '../../protocol/entries.ts';
 import type { OpenSession } from '../../protocol/http.ts';
-import type { RoundId } from '../../protocol/loop.ts';
+import type { Clock, RoundId } from '../../protocol/loop.ts';
 import type { SeatRole } from '../../protocol/roles.ts';
 import { mint } from '../ids.ts';
 import { Refusal } from '../problems.ts';
 import { forked } from './fork.ts';
 import { headOf } from './head.ts';
-import type { Recording, Row, SeatRow } from './recording.ts';
+import type { Draft, Recording, Row, SeatRow } from './recording.ts';
 import type { Session } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -101,25 +101,31 @@ export async function forkSession(
   if (!row) throw new Refusal('not_found', 'this session is gone');
   const at = now();
   const id = mint();
-  const { entries, state } = forked(await recording.read(source.id, 0), { id, seq, by, at });
+  const kept = await recording.read(source.id, 0);
+  const { entries, state } = forked(kept, { id, seq, by, at });
   if (!state.opened) throw new Refusal('internal', 'the fork has no beginning');
   const solo = by === 'candidate';
   const left = longest(state.opened.rounds, state.opened.clock);
   const seats = seatsFor(id, state.opened.candidate, solo, at + left + SEAT_DAYS * DAY_MS);
   const rows = entries.map((entry): Row => ({ entry, cause: `owed:fork:${entry.seq}`, part: 0, print: '' }));
   const head = headOf(state, owed(state, library.questionsFor(state)));
-  await recording.create({ ...row, id, solo, parent: source.id, createdAt: at, head }, seats, rows, null);
+  const draft = isCaseOpen(state) ? writtenBy(kept, seq, await recording.draft(source.id)) : null;
+  await recording.create({ ...row, id, solo, parent: source.id, createdAt: at, head }, seats, rows, draft);
   if (!(await recording.find(source.id))) {
     await recording.erase(id);
     throw new Refusal('not_found', 'this session is gone');
   }
-  // Drafts are outside the log: in the middle of the take-home one goes on from the text that there is.
-  if (state.round?.id === 'take-home') {
-    const { case: handedIn } = source.state;
-    const text = handedIn?.text ?? (await recording.draft(source.id))?.text;
-    if (text) await recording.putDraft(id, text, null);
-  }
   return { id, person: row.person, seats };
+}
+
+/**
+ * The candidate's own text at that moment. Drafts are outside the log, so it is what was handed in next, or else the draft as it
+ * stands; where a sample stood in for it, nothing was written.
+ */
+function writtenBy(rows: readonly Row[], seq: number, draft: Draft | null): string | null {
+  const next = rows.map(({ entry }) => entry).find((entry) => entry.type === 'case.submitted' && entry.seq > seq);
+  if (next?.type !== 'case.submitted') return draft?.text ?? null;
+  return next.from === 'candidate' ? next.text : null;
 }
 
 function seatsFor(session: string, candidate: string, solo: boolean, expiresAt: number): SeatRow[] {
@@ -140,6 +146,5 @@ async function askedBefore(recording: Recording, person: string): Promise<string
 }
 
 /** The real milliseconds until the last possible deadline if every round took its whole time. */
-function longest(rounds: readonly RoundId[], clock: OpenSession['clock']): number {
-  return rounds.reduce((sum, round) => sum + allRounds[round].ms / speedOf(clock ?? {}, round), 0);
-}
+const longest = (rounds: readonly RoundId[], clock: Clock): number =>
+  rounds.reduce((sum, round) => sum + lengthOf(clock, round) / speedOf(clock, round), 0);

@@ -64,14 +64,26 @@ export interface Account {
   calls: number;
 }
 
-/** `behind`: somebody else wrote first, reload and decide again. `repeat`: this cause has its entries already. */
-export type Appended = 'stored' | 'behind' | 'repeat';
+/**
+ * `behind`: somebody else wrote first, reload and decide again. `repeat`: this cause has its entries already. `redrafted`: the rows
+ * hand in a draft that has been written anew since.
+ */
+export type Appended = 'stored' | 'behind' | 'repeat' | 'redrafted';
+
+/** `changed`: it is at another version. `behind`: the log has moved on, so it may have been handed in. */
+export type Drafted = Draft | 'changed' | 'behind';
 
 export interface Recording {
   /** A new session with its seats, its first entries, and its draft: all or nothing. */
   create(session: SessionRow, seats: readonly SeatRow[], rows: readonly Row[], draft: string | null): Promise<void>;
-  /** All or none of the rows, durable when it resolves. */
-  append(session: string, expectedSeq: number, rows: readonly Row[], head: Head): Promise<Appended>;
+  /** All or none of the rows, durable when it resolves. `handsIn`: only if the draft still stands at this version (0: there is none). */
+  append(
+    session: string,
+    expectedSeq: number,
+    rows: readonly Row[],
+    head: Head,
+    handsIn?: number | null,
+  ): Promise<Appended>;
   /** Says anew when a session wants attention by itself, if its log still stands at `seq`. */
   rest(session: string, seq: number, dueAt: number | null): Promise<void>;
   /** Rows with `seq` above `since`, in order; `last` keeps only that many from the end. */
@@ -89,8 +101,8 @@ export interface Recording {
   revokeSeat(session: string, seat: string): Promise<boolean>;
 
   draft(session: string): Promise<Draft | null>;
-  /** Writes if the draft is still at `ifVersion` (0: there is none; null: whatever it is); null if it is not. */
-  putDraft(session: string, text: string, ifVersion: number | null): Promise<Draft | null>;
+  /** Writes if the log stands at `seq` and the draft is still at `ifVersion` (0: there is none; null: whatever it is). */
+  putDraft(session: string, text: string, ifVersion: number | null, seq: number): Promise<Drafted>;
 
   /** The secret of that name, made by `make` if there is none yet; the first to make it wins. */
   secret(name: string, make: () => string): Promise<string>;

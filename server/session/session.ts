@@ -1,18 +1,20 @@
 import type { Logger } from 'pino';
 import { type Debt, dueAt, overdue, owed, type Timed } from '../../interview/owed.ts';
 import { openNextRound, receive, timeUp, type World } from '../../interview/receive.ts';
-import { fold, foldAll, isOver, type State } from '../../interview/state.ts';
+import { fold, foldAll, isCaseOpen, isOver, type State } from '../../interview/state.ts';
 import { projectAll, type Viewer } from '../../interview/visibility.ts';
-import { type Answer, closeCode, type Problem } from '../../protocol/answers.ts';
+import { type Answer, closeCode } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
 import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
-import { fingerprint, mint } from '../ids.ts';
+import { mint } from '../ids.ts';
 import { farewell } from '../panel/farewell.ts';
+import { Refusal } from '../problems.ts';
+import { Answers, causeOf, printOf, refusal } from './answers.ts';
 import { Audience, type Listener } from './audience.ts';
 import { headOf } from './head.ts';
-import type { Head, Row } from './recording.ts';
+import type { Draft, Head, Row } from './recording.ts';
 import type { Surroundings } from './surroundings.ts';
 import { RETRY_MS, Work } from './work.ts';
 
@@ -28,17 +30,11 @@ const AT_ONCE = 50;
 const JUDGING_WAIT_MS = 100;
 const JUDGING_WAITS = 100;
 
-interface Made {
-  seq: number;
-  print: string;
-}
-
 export class Session {
   readonly id: string;
   readonly audience = new Audience();
   #state: State;
-  /** What each cause made, so that a repeat gets the same answer. */
-  readonly #made = new Map<string, Made>();
+  readonly #answers = new Answers();
   readonly #work: Work;
   readonly #around: Surroundings;
   readonly #log: Logger;
@@ -64,7 +60,7 @@ export class Session {
     this.#around = around;
     this.#log = around.log.child({ session: id });
     this.#state = foldAll(rows.map((row) => row.entry));
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.touchedAt = around.now();
     this.#work = new Work(around, this.#log, {
       state: () => this.#state,
@@ -131,17 +127,43 @@ export class Session {
   async command(seat: Seat, command: Command): Promise<Answer> {
     for (let waits = 0; ; waits++) {
       const answer = await this.#taken(seat, command);
-      // In `real` mode a round is judged before the next may begin; who asks meanwhile waits for the verdict.
-      const judging = command.type === 'begin' && !answer.ok && this.#state.grammar.matches('judging' as never);
-      if (!judging || waits >= JUDGING_WAITS) return answer;
+      if (answer.ok || !this.#isJudged(command) || waits >= JUDGING_WAITS) return answer;
       await new Promise((resolve) => setTimeout(resolve, JUDGING_WAIT_MS));
     }
+  }
+
+  /** In `real` mode a round is judged before the next may begin; who asks meanwhile waits for the verdict. */
+  #isJudged(command: Command): boolean {
+    return command.type === 'begin' && this.#state.grammar.matches('judging' as never);
+  }
+
+  /** The answer to a command that was answered before; null if it is new here. */
+  answered(seat: Seat, command: Command): Answer | null {
+    return this.#answers.to(seat, command);
   }
 
   #taken(seat: Seat, command: Command): Promise<Answer> {
     return this.#inTurn(() => this.#receive(seat, command)).catch((error: unknown) => {
       this.#log.error({ err: error, type: command.type }, 'a command failed');
       return refusal(command.id, { code: 'internal', message: 'this could not be recorded; send it again' });
+    });
+  }
+
+  /** Writes the draft of the take-home in turn with commands, so that what is acknowledged is what gets handed in; null if it is not at `ifVersion`. */
+  draft(text: string, ifVersion: number | null): Promise<Draft | null> {
+    return this.#inTurn(async () => {
+      while (!this.#closed) {
+        if (await this.#expireFirst()) continue;
+        if (!isCaseOpen(this.#state)) throw handedIn();
+        const { seq } = this.#state;
+        const drafted = await this.#around.recording.putDraft(this.id, text, ifVersion, seq);
+        if (drafted !== 'behind') return drafted === 'changed' ? null : drafted;
+        await this.#reload();
+        if (this.#state.seq > seq) continue;
+        this.#gone();
+        throw new Refusal('not_found', 'this session is gone');
+      }
+      throw new Refusal('overloaded', 'this session is let go of here; send it again');
     });
   }
 
@@ -169,7 +191,7 @@ export class Session {
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       this.#work.catchUp(listener);
-      if (role === 'candidate' && this.#state.grammar.matches('anteroom' as never)) await this.#openFirstRound();
+      if (role === 'candidate') await this.#openFirstRound();
     });
   }
 
@@ -235,49 +257,57 @@ export class Session {
   }
 
   async #receive(seat: Seat, command: Command): Promise<Answer> {
-    const { id, ...body } = command;
-    const cause = `cmd:${seat.seat}:${id}`;
-    const print = fingerprint(body);
+    const { id } = command;
     for (;;) {
       if (this.#closed) return refusal(id, { code: 'overloaded', message: 'this node is stopping; connect again' });
-      const repeat = this.#repeat(id, cause, print);
-      if (repeat) return repeat;
+      const known = this.answered(seat, command);
+      if (known) return known;
       if (await this.#expireFirst()) continue;
       const world = await this.#world();
       const goodbye = command.type === 'finish' ? await farewell(this.#around.panel, this.#state) : null;
       const received = receive(this.#state, { ...seat, role: seat.role }, command, { ...world, farewell: goodbye });
-      if ('refuse' in received) return refusal(id, received.refuse);
-      if ((await this.#append(received.bodies, cause, print, world.now)) !== 'stored') continue;
+      if ('refuse' in received) {
+        // What only waits for a verdict is not answered yet.
+        if (this.#isJudged(command)) return refusal(id, received.refuse);
+        return this.#answers.refused(seat, command, received.refuse);
+      }
+      const { now, drafted } = world;
+      const stored = await this.#append(received.bodies, causeOf(seat, command), printOf(command), now, drafted);
+      if (stored !== 'stored') continue;
       return { re: id, ok: true, seq: this.#state.seq };
     }
   }
 
-  #repeat(id: string, cause: string, print: string): Answer | null {
-    const made = this.#made.get(cause);
-    if (!made) return null;
-    if (made.print === print) return { re: id, ok: true, seq: made.seq };
-    return refusal(id, { code: 'conflict', message: 'this id was used for another command; make a new id' });
-  }
-
-  async #world(): Promise<World> {
+  async #world(): Promise<World & { drafted: number }> {
+    const draft = isCaseOpen(this.#state) ? await this.#around.recording.draft(this.id) : null;
     return {
       now: this.#around.now(),
       mint,
       sounded: this.#work.sounded(),
-      draft: this.#state.case ? null : ((await this.#around.recording.draft(this.id))?.text ?? null),
+      draft: draft?.text ?? null,
+      drafted: draft?.version ?? 0,
       findScenario: (id) => this.#around.library.scenario(id),
       panelIn: (rounds) => this.#around.library.panelIn(rounds),
     };
   }
 
   async #openFirstRound(): Promise<void> {
-    const world = await this.#world();
-    const bodies = openNextRound(this.#state, world);
-    if (bodies.length) await this.#append(bodies, 'owed:join:0', '', world.now);
+    while (!this.#closed && this.#state.grammar.matches('anteroom' as never)) {
+      const world = await this.#world();
+      const bodies = openNextRound(this.#state, world);
+      if (bodies.length === 0) return;
+      await this.#append(bodies, 'owed:join:0', '', world.now, world.drafted);
+    }
   }
 
-  /** Stores, then folds, then tells. */
-  async #append(bodies: readonly EntryBody[], cause: string, print: string, at?: number): Promise<'stored' | 'lost'> {
+  /** Stores, then folds, then tells. `drafted` is the draft's version that a case among them was taken from. */
+  async #append(
+    bodies: readonly EntryBody[],
+    cause: string,
+    print: string,
+    at?: number,
+    drafted?: number,
+  ): Promise<'stored' | 'lost'> {
     const from = this.#state.seq;
     const when = Math.max(this.#state.at, at ?? this.#around.now());
     const entries = bodies.map((body, i): Entry => ({ ...body, seq: from + i + 1, at: when }));
@@ -287,7 +317,8 @@ export class Session {
     // Until the answer is there, it may be written or not.
     this.#unsure = true;
     const head = this.#headOf(next);
-    const appended = await this.#around.recording.append(this.id, from, rows, head);
+    const handsIn = bodies.some(({ type }) => type === 'case.submitted') ? drafted : undefined;
+    const appended = await this.#around.recording.append(this.id, from, rows, head, handsIn);
     this.#around.meters.append(performance.now() - started);
     if (appended !== 'stored') {
       await this.#reload();
@@ -299,7 +330,7 @@ export class Session {
     this.#unsettled = true;
     this.#restless = head.dueAt === 0;
     this.#state = next;
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.audience.publish(entries);
     for (const entry of entries) this.#tell(entry);
     this.#around.nodes?.hint(this.id);
@@ -349,14 +380,9 @@ export class Session {
       rows.map((row) => row.entry),
       this.#state,
     );
-    for (const row of rows) this.#remember(row);
+    for (const row of rows) this.#answers.took(row);
     this.audience.publish(rows.map((row) => row.entry));
     for (const { entry } of rows) this.#wave(entry);
-  }
-
-  /** The answer to a command names its last entry: what it made, after what it broke off. */
-  #remember(row: Row): void {
-    if (row.cause.startsWith('cmd:')) this.#made.set(row.cause, { seq: row.entry.seq, print: row.print });
   }
 
   /** What is owed is a function of the state, so it is worked out once for each. */
@@ -366,13 +392,14 @@ export class Session {
     return this.#owed.debts;
   }
 
-  /** A deadline that has passed is recorded at its own time before anything else is judged. */
+  /** A deadline that has passed is recorded at its own time before anything else is judged, which starts over then. */
   async #expireFirst(): Promise<boolean> {
     const debt = overdue(this.#debts(), this.#around.now());
     if (!debt) return false;
     const world = await this.#world();
     const bodies = timeUp(this.#state, { ...world, now: debt.at });
-    return (await this.#append(bodies, `owed:${debt.id}`, '', debt.at)) === 'stored';
+    await this.#append(bodies, `owed:${debt.id}`, '', debt.at, world.drafted);
+    return true;
   }
 
   async #settle(): Promise<void> {
@@ -414,7 +441,7 @@ export class Session {
   }
 }
 
-const refusal = (re: string, error: Problem): Answer => ({ re, ok: false, error });
+export const handedIn = (): Refusal => new Refusal('not_now', 'the case has been handed in and cannot be changed');
 
 /** A hand is live, and shows nothing of what it is for. */
 function liveOf(entry: Entry): Live | null {

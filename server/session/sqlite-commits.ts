@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type Sqlite from 'libsql';
-import { fromRow } from './kysely-recording.ts';
 import type { Head, Row } from './recording.ts';
+import { fromRow } from './table-rows.ts';
 import type { Tables } from './tables.ts';
 
 // What sessions want to store in the same moment is flushed together: a flush takes as long for one as for twenty, and nothing

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
-import { migrate, recordingOn } from './kysely-recording.ts';
+import { ConfigError } from '../config.ts';
+import { recordingOn } from './kysely-recording.ts';
 import type { Recording } from './recording.ts';
 import { Commits } from './sqlite-commits.ts';
-import type { Tables } from './tables.ts';
+import { migrate, type Tables } from './tables.ts';
 
 /** Another process has the folder open. */
 export class FolderTaken extends Error {}
@@ -16,9 +17,7 @@ export class FolderTaken extends Error {}
  * open, which the operating system lets go of when the process dies, however it dies.
  */
 export async function openSqlite(dataDir: string): Promise<Recording> {
-  mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, 'hotseat.db');
-  const sqlite = new Sqlite(file);
+  const sqlite = open(dataDir);
   try {
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE');
     sqlite.exec('PRAGMA journal_mode = WAL');
@@ -37,7 +36,14 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
   await migrate(db);
   const isTaken = (error: unknown) => /UNIQUE|PRIMARY KEY/i.test(String(error));
   const commits = new Commits(sqlite, db, isTaken);
-  const recording = recordingOn({ db, isTaken, store: (...append) => commits.store(...append) });
+  const recording = recordingOn({
+    db,
+    isTaken,
+    store: (...append) => commits.store(...append),
+    // There is one writer at a time, so whatever a transaction has read stays so until it is over.
+    hold: async (trx, session) =>
+      (await trx.selectFrom('sessions').select('seq').where('id', '=', session).executeTakeFirst())?.seq ?? null,
+  });
   return {
     ...recording,
     close: async () => {
@@ -45,6 +51,17 @@ export async function openSqlite(dataDir: string): Promise<Recording> {
       await recording.close();
     },
   };
+}
+
+function open(dataDir: string): Sqlite.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return new Sqlite(join(dataDir, 'hotseat.db'));
+  } catch (error) {
+    throw new ConfigError(
+      `DATA_DIR takes a folder that can be made and written to, not "${dataDir}": ${(error as Error).message}`,
+    );
+  }
 }
 
 /** More than the queries there are, so that one that varies in length does not fill the memory. */

@@ -1,4 +1,4 @@
-import type { Generated, Kysely, Migration } from 'kysely';
+import { type Generated, type Kysely, type Migration, Migrator } from 'kysely';
 
 // The tables and their migrations: one set for both databases. JSON and texts are `text`, times are milliseconds.
 
@@ -153,3 +153,10 @@ export const migrations: Record<string, Migration> = {
     },
   },
 };
+
+/** Brings the tables up to date. Throws what the migration threw. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

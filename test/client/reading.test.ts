@@ -5,6 +5,7 @@ import { emptyStage, nextRound, stand } from '../../client/reading/stage.ts';
 import { hear, wordsOf } from '../../client/source/speech.ts';
 import { reader } from '../../client/source/use-source.ts';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
+import type { FailureCode } from '../../server/panel/failure.ts';
 import { at, recording, short } from './a-recording.ts';
 
 test('who has the floor, and whom one waits for', () => {
@@ -54,6 +55,34 @@ test('a reading grows by what is new and starts over when the playhead went back
 const delta = (offset: number, text: string, attempt = 1) =>
   ({ live: 'reply.delta', turn: 't', attempt, at: offset, panelist: 'pm', text }) as const;
 
+test('why the engine changed is told in words, for every reason there is', () => {
+  const reasons: Record<FailureCode, true> = {
+    unauthorized: true,
+    'rate-limited': true,
+    unavailable: true,
+    'first-token': true,
+    stalled: true,
+    deadline: true,
+    cut: true,
+    malformed: true,
+    empty: true,
+    endless: true,
+    refused: true,
+    'off-language': true,
+    guard: true,
+    budget: true,
+  };
+  const told = (to: 'builtin' | 'openai', because: string) => {
+    const from = to === 'builtin' ? 'openai' : 'builtin';
+    return recording({ in: 0, type: 'engine.switched', from, to, because }).reduce(happen, noHappenings)[0]?.text;
+  };
+  for (const because of Object.keys(reasons))
+    expect(told('builtin', because)).toMatch(/^The built-in panel goes on: [a-z]/);
+  expect(told('builtin', 'first-token')).toBe('The built-in panel goes on: the model did not begin to answer in time');
+  expect(told('builtin', 'x')).toBe('The built-in panel goes on');
+  expect(told('openai', 'recovered')).toBe('The model is back and speaks for the panel');
+});
+
 test('deltas doubled, overlapping or missed still read as what was said', () => {
   let speech = hear(null, delta(0, 'Which '));
   speech = hear(speech, delta(0, 'Which '));
@@ -68,6 +97,19 @@ test('a new attempt replaces the old, and the old does not come back', () => {
   const second = hear(first, delta(0, 'Why', 2));
   expect(wordsOf(second)).toBe('Why');
   expect(hear(second, delta(4, ' then', 1))).toBe(second);
+});
+
+test('a turn begun anew under the same number replaces the words given up, also where both begin alike', () => {
+  let speech = [delta(0, 'Who exactly '), delta(12, 'would pay '), delta(40, 'for it')].reduce(hear, null as never);
+  const again = [delta(0, 'Who '), delta(4, 'says that '), delta(14, 'everybody '), delta(24, 'does?')];
+  speech = again.reduce(hear, speech);
+  expect(wordsOf(speech)).toBe('Who says that everybody does?');
+  expect(wordsOf([delta(0, 'You '), delta(4, 'said so.')].reduce(hear, speech))).toBe('You said so.');
+});
+
+test('whoever comes in late hears what was said so far as one piece', () => {
+  const missed = [delta(0, 'Who '), delta(12, 'would ')].reduce(hear, null as never);
+  expect(wordsOf(hear(missed, delta(0, 'Who exactly would pay')))).toBe('Who exactly would pay');
 });
 
 test('times are written as a clock would', () => {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { asked, firstWishes, roundsOf, wantsCase } from '../../client/landing/wishes.ts';
 import { daysAndHours, realLength } from '../../client/reading/pace.ts';
-import { about, everyRound, lengthOf, wholeLoop } from '../../client/reading/rounds.ts';
+import { lengthOf } from '../../client/reading/rounds.ts';
 import { emptyStage, seatedIn, stand } from '../../client/reading/stage.ts';
 import { stepsOf } from '../../client/reading/steps.ts';
-import { rounds, theLoop } from '../../interview/rounds.ts';
+import { everyRound, theLoop } from '../../interview/readings/loop.ts';
+import { roundId } from '../../protocol/loop.ts';
 import { at, opened, recording } from './a-recording.ts';
 
-test('what is told of the rounds is what the rounds are', () => {
-  for (const round of everyRound) expect(about[round].ms, round).toBe(rounds[round].ms);
-  for (const level of ['L4', 'L5', 'L6'] as const) expect(wholeLoop(level)).toEqual(theLoop(level));
+test('the loop is every round there is, in their order, and the founder only at L6', () => {
+  expect(everyRound).toEqual(roundId.options);
+  expect(theLoop('L6')).toEqual(everyRound);
+  for (const level of ['L4', 'L5'] as const) expect([...theLoop(level), 'founder']).toEqual(everyRound);
 });
 
 test('rounds that were chosen in any order are sat in the order of the loop', () => {

@@ -71,7 +71,64 @@ describe('commands', () => {
     expect(entries.filter((e: { type: string }) => e.type === 'candidate.said')).toHaveLength(1);
   });
 
-  test('frames that do not parse, unknown commands and too large ones get an error and change nothing', async () => {
+  test('a repeat after a lost connection is answered as before, however many there are, and whatever has been shown since', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open({ lobby: true });
+    const coach = await PlainSeat.at(house.address, seats.coach.token);
+    const notes = Array.from({ length: 20 }, (_, i) => ({ id: `n${i}`, type: 'note', text: 'n' }) as const);
+    const answers = await Promise.all(notes.map((note) => coach.send(note)));
+    coach.close();
+    const again = await SocketioSeat.at(house.address, seats.coach.token);
+    for (const [i, note] of notes.entries()) expect(await again.send(note)).toEqual(answers[i]);
+    expect(await again.do({ type: 'note', text: 'new' })).toMatchObject({ error: { code: 'too_many' } });
+    await again.until('no more notes', () => again.entries.filter((e) => e.type === 'note.made').length === 20);
+
+    const { seats: live } = await house.open();
+    const candidate = await PlainSeat.at(house.address, live.candidate.token);
+    await candidate.floor(0);
+    const words = { id: 'w', type: 'say', text: 'First.', floor: 'keep' } as const;
+    const first = await candidate.send({ ...words, seen: 2 });
+    expect(first).toMatchObject({ ok: true });
+    expect(await candidate.send({ ...words, seen: 4 })).toEqual(first);
+    expect(await candidate.send(words)).toEqual(first);
+  });
+
+  test('what was refused stays refused under its id, also when it could be taken by now', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open({ lobby: true });
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    const coach = await PlainSeat.at(house.address, seats.coach.token);
+    const words = { id: 'early', type: 'say', text: 'Hello?', floor: 'keep' } as const;
+    const refused = await candidate.send(words);
+    expect(refused).toMatchObject({ re: 'early', error: { code: 'not_now' } });
+    await coach.do({ type: 'begin' });
+    await candidate.floor(0);
+    expect(await candidate.send(words)).toEqual(refused);
+    expect(await candidate.send({ ...words, text: 'Hello!' })).toMatchObject({ error: { code: 'conflict' } });
+    expect(await candidate.send({ ...words, id: 'now' })).toMatchObject({ ok: true });
+  });
+
+  test('what is too large is answered under its id, and so is what has too long an id', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open({ lobby: true });
+    const plain = await PlainSeat.at(house.address, seats.candidate.token);
+    const socketio = await SocketioSeat.at(house.address, seats.candidate.token);
+    const large = { id: 'large', type: 'say', text: 'a'.repeat(33_000), floor: 'keep' } as const;
+    const long = { id: 'i'.repeat(500), type: 'finish' } as const;
+    for (const seat of [plain, socketio]) {
+      expect(await seat.send(large)).toMatchObject({ re: 'large', error: { code: 'too_large' } });
+      expect(await seat.send(long)).toMatchObject({
+        re: long.id,
+        error: { code: 'bad_request', fields: { id: expect.any(String) } },
+      });
+    }
+    expect(await plain.raw(JSON.stringify({ ...long, id: 'i'.repeat(5_000) }))).toMatchObject({ re: null });
+    expect(await plain.raw('x'.repeat(40_000))).toMatchObject({ re: null, error: { code: 'too_large' } });
+    plain.socket.send('x'.repeat(1_100_000));
+    expect((await plain.until('the close', () => plain.closed)).code).toBe(1009);
+  });
+
+  test('frames that do not parse and unknown commands get an error and change nothing', async () => {
     const house = await aHouse();
     const { seats } = await house.open();
     const candidate = await PlainSeat.at(house.address, seats.candidate.token);
@@ -81,11 +138,6 @@ describe('commands', () => {
     expect(await candidate.raw('[]')).toMatchObject({ re: null, error: { code: 'bad_request' } });
     const shout = { id: 'x', type: 'shout' } as never;
     expect(await candidate.send(shout)).toMatchObject({ re: 'x', error: { code: 'bad_request' } });
-    expect(
-      await candidate.raw(JSON.stringify({ id: 'y', type: 'say', text: 'a'.repeat(33_000), floor: 'keep' })),
-    ).toMatchObject({
-      error: { code: 'too_large' },
-    });
     expect(candidate.entries).toHaveLength(before);
   });
 
@@ -133,6 +185,27 @@ describe('seats', () => {
       expect((await house.call('GET', `/api/sessions/${id}`, { key: token || undefined })).status).toBe(401);
     }
     expect((await house.call('GET', `/api/sessions/${id}`, { key: other.seats.coach.token })).status).toBe(403);
+  });
+
+  test('a handshake of the wrong shape is refused like any that names no seat', async () => {
+    const house = await aHouse();
+    const { seats } = await house.open();
+    const { token } = seats.coach;
+    for (const odd of [5, {}, [token], null, true]) {
+      await expect(SocketioSeat.at(house.address, odd as never)).rejects.toMatchObject({
+        data: { code: 'unauthorized' },
+      });
+    }
+    const at = (query: string) =>
+      new WebSocket(`${house.address.replace('http', 'ws')}/ws?${query}`, [`hotseat.${token}`]);
+    const twice = new WebSocket(`${house.address.replace('http', 'ws')}/ws?token=${token}&token=${token}`);
+    expect(await new Promise((resolve) => twice.on('close', resolve))).toBe(closeCode.unauthorized);
+    for (const query of ['token=', 'since=1&since=2', 'session=a&session=b']) {
+      const socket = at(query);
+      const first = await new Promise<string>((resolve) => socket.once('message', (data) => resolve(String(data))));
+      expect(JSON.parse(first), query).toMatchObject({ seq: 1 });
+      socket.terminate();
+    }
   });
 
   test('a revoked seat is out at once, on every connection, and cannot come back', async () => {

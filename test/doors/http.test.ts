@@ -78,6 +78,11 @@ describe('opening a session', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect([broken.status, broken.body.error.code]).toEqual([400, 'bad_request']);
+    for (const name of ['Ada\n\nLovelace', 'Ada\0', 'Ada\u2028L']) {
+      const body = { scenario: 'unpredictable-job-cost', candidate: name, person: name };
+      const named = await house.call('POST', '/api/sessions', { key: house.coachKey, body });
+      expect([named.status, Object.keys(named.body.error.fields)]).toEqual([400, ['candidate', 'person']]);
+    }
     const large = await house.call('POST', '/api/sessions', {
       key: house.coachKey,
       body: { scenario: 'unpredictable-job-cost', case: 'a'.repeat(300_000) },
@@ -156,7 +161,11 @@ describe('the take-home draft', () => {
     expect([late.status, late.body.error.code]).toEqual([412, 'conflict']);
     const read = await house.call('GET', `/api/sessions/${id}/case`, { key });
     expect([read.text, read.headers.get('etag')]).toEqual(['# Two', '"2"']);
+    expect((await put('# Three', '"9", "2"')).headers.get('etag')).toBe('"3"');
+    expect((await put('# Four', 'W/"3"')).headers.get('etag')).toBe('"4"');
+    expect((await put('# Five', '"9", "3"')).status).toBe(412);
     expect((await put('{}', undefined, 'application/json')).status).toBe(415);
+    expect((await put('"# Text"', undefined, 'application/json')).status).toBe(415);
     expect((await put('a'.repeat(270_000))).status).toBe(413);
     expect(
       (
@@ -167,6 +176,24 @@ describe('the take-home draft', () => {
         })
       ).status,
     ).toBe(403);
+  });
+
+  test('is text that can be read as it was written, or is refused', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open({ rounds: ['take-home'] });
+    const put = async (bytes: Buffer) => {
+      const headers = { authorization: `Bearer ${seats.candidate.token}`, 'content-type': 'text/markdown' };
+      const answer = await fetch(`${house.address}/api/sessions/${id}/case`, {
+        method: 'PUT',
+        headers,
+        body: new Uint8Array(bytes),
+      });
+      return [answer.status, ((await answer.json()) as { error?: { code: string } }).error?.code];
+    };
+    expect(await put(Buffer.from('# Café', 'utf8'))).toEqual([200, undefined]);
+    expect(await put(Buffer.from('# Café', 'latin1'))).toEqual([415, 'unsupported_type']);
+    const { text } = await house.call('GET', `/api/sessions/${id}/case`, { key: seats.candidate.token });
+    expect(text).toBe('# Café');
   });
 
   test('a file is taken too, and after the hand-in nothing is', async () => {
@@ -220,9 +247,20 @@ describe('reading', () => {
     expect((await file('json')).body.entries).toEqual(candidate.entries);
     expect((await file('md')).text).toContain('**Ada <b>**:\n\nBanks & <insurers> --> first.');
     const vtt = (await file('vtt')).text;
-    expect(vtt).toMatch(/^WEBVTT\n\n1\n00:00:00\.\d{3} --> 00:00:/);
+    expect(vtt).toMatch(/^WEBVTT\n\n1\n00:00:\d\d\.\d{3} --> 00:00:/);
     expect(vtt).toContain('<v Ada &lt;b&gt;>Banks &amp; &lt;insurers&gt; --&gt; first.');
     expect((await file('pdf')).status).toBe(400);
+  });
+
+  test('a cue of the WebVTT holds all of what was said, however its lines end', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+    await candidate.floor(0);
+    await candidate.exchange('One.\r\n\r\nTwo.\r\rThree.\n \n\0Four.');
+    const { text } = await house.call('GET', `/api/sessions/${id}/export?format=vtt`, { key: seats.candidate.token });
+    expect(text).toContain('<v Candidate>One.\nTwo.\nThree.\n\ufffdFour.\n\n');
+    expect(text).not.toMatch(/[\r\0]/);
   });
 
   test('an erased session is gone for everybody', async () => {
@@ -233,7 +271,7 @@ describe('reading', () => {
     expect((await house.call('DELETE', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(204);
     await coach.until('the close', () => coach.closed);
     expect((await house.call('GET', `/api/sessions/${id}`, { key: house.coachKey })).status).toBe(404);
-    expect((await house.call('GET', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(401);
+    expect((await house.call('GET', `/api/sessions/${id}`, { key: seats.candidate.token })).status).toBe(404);
   });
 
   test('the probes, the metrics and the interface page answer', async () => {

@@ -104,6 +104,6 @@ test('a person takes everything along, hidden things left out, and erases it, wi
   expect(taken.text).not.toContain(other.id);
   expect((await house.call('DELETE', `/api/people/${one.person}`)).status).toBe(204);
   expect((await house.call('GET', `/api/people/${one.person}/export`)).body.sessions).toEqual([]);
-  expect((await house.call('GET', `/api/sessions/${under.id}`, { key: under.seats.coach.token })).status).toBe(401);
+  expect((await house.call('GET', `/api/sessions/${under.id}`, { key: under.seats.coach.token })).status).toBe(404);
   expect((await house.call('GET', `/api/sessions/${other.id}`, { key: other.seats.coach.token })).status).toBe(200);
 });

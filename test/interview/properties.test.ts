@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { rounds, theLoop } from '../../interview/rounds.ts';
+import { theLoop } from '../../interview/readings/loop.ts';
+import { rounds } from '../../interview/rounds.ts';
 import { foldAll, isOver, type State, waitingFor } from '../../interview/state.ts';
 import { project, projectAll, type Viewer } from '../../interview/visibility.ts';
 import type { ChallengeState } from '../../protocol/challenge.ts';

@@ -122,6 +122,25 @@ test('a cut-in is two entries, the broken turn right before the words that broke
   expect(outcome(given(speaking), 'candidate', 'say')).toBe('panelist.cutOff + candidate.said');
 });
 
+test('a candidate alone holds the clock, and not the rounds', () => {
+  const alone = given([openedWith({ rounds: ['case-presentation'], solo: true }), ...inPresentation().slice(1)]);
+  expect(outcome(alone, 'candidate', 'pause')).toMatch(/clock.changed$/);
+  for (const type of ['end', 'skip', 'extend'] as const)
+    expect(outcome(alone, 'candidate', type)).toBe('refused: forbidden');
+});
+
+test('a note is for whom its maker says, an observer too, and for coaches if nobody is named', () => {
+  const made = (role: 'coach' | 'observer', whom?: 'coaches' | 'candidate') => {
+    const note = { id: 'x', type: 'note', text: 'Good.', ...(whom ? { for: whom } : {}) } as const;
+    const received = receive(given(inPresentation()), { role, seat: role, name: role }, note, world());
+    return 'bodies' in received && received.bodies;
+  };
+  for (const role of ['coach', 'observer'] as const) {
+    expect(made(role)).toMatchObject([{ type: 'note.made', by: role, for: 'coaches' }]);
+    expect(made(role, 'candidate')).toMatchObject([{ type: 'note.made', by: role, for: 'candidate' }]);
+  }
+});
+
 test('before the first word nobody is cut: it is simply heard too', () => {
   const silent: World = { ...world(), sounded: null };
   const say = commands.parse({ id: 'x', ...command.say });

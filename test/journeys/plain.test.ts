@@ -48,6 +48,8 @@ test('speaking while a panelist speaks cuts in, unless it crossed', async () => 
   expect(cut).toMatchObject({ ok: true });
   const at = candidate.entries.findIndex((e) => e.type === 'panelist.cutOff');
   const off = candidate.entries[at];
-  expect(off?.type === 'panelist.cutOff' && off.text.length).toBeGreaterThan(0);
+  const heard = candidate.lives.flatMap((l) => (l.live === 'reply.delta' && l.turn === open.turn ? l.text : []));
+  expect(off).toMatchObject({ type: 'panelist.cutOff', text: heard.join('') });
+  expect(heard.length).toBeGreaterThan(0);
   expect(candidate.entries[at + 1]).toMatchObject({ type: 'candidate.said', text: 'May I start?' });
 });

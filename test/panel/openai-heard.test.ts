@@ -103,7 +103,11 @@ test('a point that repeats a hidden part is replaced', () => {
 
 test('a reading and what follows from it agree', () => {
   const read = (reply: object) => heard({ reply, claims: [] }, aListening({ standing: aChallenge })).reply;
-  expect(read({ reading: 'defend', next: 'escalate' })).toEqual({ reading: 'defend', next: 'accept' });
+  expect(read({ reading: 'defend', next: 'wait' })).toEqual({ reading: 'defend', next: 'accept' });
+  expect(read({ reading: 'defend', next: 'escalate' }), 'a reason that is none').toEqual({
+    reading: 'defend',
+    next: 'escalate',
+  });
   expect(read({ reading: 'counter-challenge', next: 'accept' })).toEqual({
     reading: 'counter-challenge',
     next: 'accept',

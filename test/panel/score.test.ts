@@ -1,91 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { rounds } from '../../interview/rounds.ts';
-import type { Axis, Challenge } from '../../protocol/challenge.ts';
+import type { Challenge } from '../../protocol/challenge.ts';
 import { type RoundScore, roundScore, scorecard } from '../../protocol/debrief.ts';
-import { type RoundId, roundId } from '../../protocol/loop.ts';
+import { roundId } from '../../protocol/loop.ts';
 import { scenario as scenarioSchema } from '../../protocol/scenario.ts';
 import { makeListener } from '../../server/panel/builtin/listen.ts';
-import { makeScorer } from '../../server/panel/builtin/score.ts';
 import type { Said, Scoring } from '../../server/panel/engine.ts';
-import { loadKnowledge } from '../../server/panel/knowledge.ts';
-import { loadPersonas } from '../../server/panel/persona.ts';
 import { loadRubrics, parseRubrics } from '../../server/panel/rubric.ts';
+import {
+  answered,
+  challenge,
+  knowledge,
+  overall,
+  personas,
+  root,
+  scenario,
+  scoreOf,
+  scorer,
+  sitting,
+  written,
+} from './score-sitting.ts';
 import { cases, floor, fresh, spoken, stuffed, terse } from './score-texts.ts';
 import { twinsIn } from './score-twins.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const rubrics = loadRubrics(`${root}banks/rubrics.yaml`);
-const scorer = makeScorer(rubrics);
-const personas = loadPersonas(`${root}personas`);
-const scenario = scenarioSchema.parse(parse(readFileSync(`${root}scenarios/unpredictable-job-cost.yaml`, 'utf8')));
-
-function sitting(round: RoundId, more: Partial<Scoring> = {}): Scoring {
-  return {
-    scenario,
-    level: 'L5',
-    pressure: 3,
-    round,
-    phase: round === 'take-home' ? 'writing' : 'closing',
-    seed: 7,
-    case: null,
-    transcript: [],
-    ledger: [],
-    panel: personas.filter((persona) => rounds[round].interviewers.includes(persona.id)),
-    ...more,
-  };
-}
-
-const written = (text: string, more: Partial<Scoring> = {}): Scoring => sitting('take-home', { case: text, ...more });
-
-/** One question and its answer, twice over, so that both sides have turns. */
-function answered(
-  round: RoundId,
-  question: string,
-  answer: string,
-  asked?: string | null,
-  more: Partial<Scoring> = {},
-): Scoring {
-  const who = rounds[round].interviewers[0] ?? 'pm';
-  const transcript: Said[] = [
-    { turn: 'p1', who, text: question, round, ...(asked === undefined ? {} : { asked }) },
-    { turn: 'c1', who: 'candidate', text: answer, round },
-  ];
-  return sitting(round, { transcript, ...more });
-}
-
-const overall = (input: Scoring): number => {
-  const scored = scorer.debrief({ ...input, rounds: [scorer.judge(input)] }).overall;
-  if (scored === null) throw new Error('nothing was shown');
-  return scored;
-};
-
-const scoreOf = (input: Scoring, id: string): number | null | undefined =>
-  scorer.judge(input).criteria.find((c) => c.id === id)?.score;
-
 const bare = (score: RoundScore) => score.criteria.map((c) => c.score);
-
-let made = 0;
-function challenge(axis: Axis, more: Partial<Challenge> = {}): Challenge {
-  made += 1;
-  return {
-    id: `ch-${made}`,
-    panelist: axis === 'technical' || axis === 'feasibility' ? 'em' : 'pm',
-    axis,
-    force: 'challenge',
-    turn: 'c1',
-    quote: '',
-    weight: 0.8,
-    point: 'The claim rests on nothing that was shown.',
-    fact: null,
-    state: 'unanswered',
-    history: [],
-    ...more,
-  };
-}
 
 function verbatim(score: RoundScore, input: Scoring): void {
   for (const { score: points, evidence } of score.criteria) {
@@ -545,7 +486,7 @@ describe('whatever is said', () => {
 
 describe('the twins of the tuning set', () => {
   it('come in order once the listener has read the case', () => {
-    const listen = makeListener(loadKnowledge(`${root}knowledge`));
+    const listen = makeListener(knowledge);
     const lines = readFileSync(`${root}test/eval/tune/cases.jsonl`, 'utf8').split('\n').filter(Boolean);
     const twins = lines.map((line) => JSON.parse(line) as { id: string; text: string; pair: string });
     const points = new Map(

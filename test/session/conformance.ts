@@ -176,25 +176,69 @@ export function behavesAsRecording(name: string, aPlace: () => Promise<Place>): 
       beforeEach(() => begin());
 
       test('goes up by a version with each write', async () => {
-        expect(await recording.putDraft('s', 'one', null)).toEqual({ text: 'one', version: 1 });
-        expect(await recording.putDraft('s', 'two', 1)).toEqual({ text: 'two', version: 2 });
+        expect(await recording.putDraft('s', 'one', null, 1)).toEqual({ text: 'one', version: 1 });
+        expect(await recording.putDraft('s', 'two', 1, 1)).toEqual({ text: 'two', version: 2 });
         expect(await recording.draft('s')).toEqual({ text: 'two', version: 2 });
       });
 
       test('is not written over by somebody who has not read it', async () => {
-        await recording.putDraft('s', 'one', 0);
-        expect(await recording.putDraft('s', 'other', 0)).toBeNull();
-        await recording.putDraft('s', 'two', 1);
-        expect(await recording.putDraft('s', 'other', 1)).toBeNull();
-        expect(await recording.putDraft('s', 'other', 7)).toBeNull();
+        await recording.putDraft('s', 'one', 0, 1);
+        expect(await recording.putDraft('s', 'other', 0, 1)).toBe('changed');
+        await recording.putDraft('s', 'two', 1, 1);
+        expect(await recording.putDraft('s', 'other', 1, 1)).toBe('changed');
+        expect(await recording.putDraft('s', 'other', 7, 1)).toBe('changed');
         expect(await recording.draft('s')).toEqual({ text: 'two', version: 2 });
       });
 
       test('takes one of two writers who have both read the same version', async () => {
         for (const version of [0, 1, 2]) {
-          const wrote = await Promise.all(['left', 'right'].map((text) => recording.putDraft('s', text, version)));
-          expect(wrote.filter((draft) => draft !== null)).toHaveLength(1);
-          expect(await recording.draft('s')).toEqual(wrote.find((draft) => draft !== null));
+          const wrote = await Promise.all(['left', 'right'].map((text) => recording.putDraft('s', text, version, 1)));
+          expect(wrote.filter((draft) => draft !== 'changed')).toHaveLength(1);
+          expect(await recording.draft('s')).toEqual(wrote.find((draft) => draft !== 'changed'));
+        }
+      });
+    });
+
+    describe('handing a draft in', () => {
+      const handIn = (version: number) => recording.append('s', 1, [aRow(2)], head(2), version);
+
+      beforeEach(() => begin());
+
+      test('takes the version that it was made from, or that there is none', async () => {
+        expect(await handIn(0)).toBe('stored');
+        expect(await recording.read('s', 1)).toEqual([aRow(2)]);
+        expect((await recording.find('s'))?.head).toEqual(head(2));
+      });
+
+      test('stores nothing once the draft has been written anew', async () => {
+        await recording.putDraft('s', 'one', null, 1);
+        expect(await handIn(0)).toBe('redrafted');
+        await recording.putDraft('s', 'two', null, 1);
+        expect(await handIn(1)).toBe('redrafted');
+        expect(await seqs()).toEqual([1]);
+        expect((await recording.find('s'))?.head).toEqual(head(1));
+        expect(await handIn(2)).toBe('stored');
+      });
+
+      test('is over for whoever wrote the log on, or did it already', async () => {
+        await recording.append('s', 1, [aRow(2, 'cmd:a:1')], head(2));
+        expect(await handIn(0)).toBe('behind');
+        expect(await recording.append('s', 2, [aRow(3, 'cmd:a:1')], head(3), 0)).toBe('repeat');
+        expect(await seqs()).toEqual([1, 2]);
+      });
+
+      test('and writing it at the same time: what was written is what is handed in, or it was not written', async () => {
+        for (let round = 0; round < 20; round++) {
+          const id = `s${round}`;
+          await begin(id);
+          await recording.putDraft(id, 'one', null, 1);
+          const [handed, wrote] = await Promise.all([
+            recording.append(id, 1, [aRow(2)], head(2), 1),
+            recording.putDraft(id, 'two', null, 1),
+          ]);
+          expect([handed, wrote]).toEqual(
+            handed === 'stored' ? ['stored', 'behind'] : ['redrafted', { text: 'two', version: 2 }],
+          );
         }
       });
     });
@@ -270,7 +314,7 @@ export function behavesAsRecording(name: string, aPlace: () => Promise<Place>): 
         await begin('other');
         for (const id of ['root', 'child', 'grandchild', 'other']) {
           await recording.addSeat(aSeat(`seat-${id}`, id));
-          await recording.putDraft(id, 'mine', null);
+          await recording.putDraft(id, 'mine', null, 1);
         }
         expect((await recording.erase('child')).sort()).toEqual(['child', 'grandchild']);
         for (const id of ['child', 'grandchild']) {

@@ -177,6 +177,23 @@ describe('on two nodes', () => {
     );
   });
 
+  test('a draft acknowledged on one while the other hands it in is what is handed in', async () => {
+    const { a, b } = await twoNodes();
+    for (let i = 0; i < 8; i++) {
+      const { id, seats } = await a.open({ rounds: ['take-home'] });
+      const key = seats.candidate.token;
+      const candidate = await PlainSeat.at(a.address, key);
+      await candidate.entry('round.opened');
+      const headers = { 'content-type': 'text/markdown' };
+      const put = (at: TestHouse, body: string) => at.call('PUT', `/api/sessions/${id}/case`, { key, body, headers });
+      expect((await put(b, '# First')).status).toBe(200);
+      const [finished, second] = await Promise.all([candidate.do({ type: 'finish' }), put(b, '# Second')]);
+      expect(finished).toMatchObject({ ok: true });
+      const { text } = await candidate.entry('case.submitted');
+      expect(text).toBe(second.status === 200 ? '# Second' : '# First');
+    }
+  }, 60_000);
+
   test('a deadline passes though nobody is there, whichever node is left', async () => {
     const { a, b } = await twoNodes();
     const { id, seats } = await a.open({ clock: { speed: 1_200 } });

@@ -143,11 +143,11 @@ describe('erasing while others write', () => {
       await recording.create(aSession(id), [], [aRow(1)], null);
       await Promise.allSettled([
         recording.append(id, 1, [aRow(2)], head(2)),
-        recording.putDraft(id, 'mine', null),
+        recording.putDraft(id, 'mine', null, 1),
         recording.addSeat(aSeat(`seat-${id}`, id)),
         recording.erase(id),
         recording.append(id, 1, [aRow(2, 'cmd:other:1')], head(2)),
-        recording.putDraft(id, 'mine too', 0),
+        recording.putDraft(id, 'mine too', 0, 1),
       ]);
     }
     for (const table of tables.slice(0, 4)) {

@@ -60,12 +60,13 @@ export function memoryRecording(tables: Tables): Recording {
       if (draft !== null) tables.drafts.set(session.id, { text: draft, version: 1 });
     },
 
-    async append(session, expectedSeq, rows, head): Promise<Appended> {
+    async append(session, expectedSeq, rows, head, handsIn = null): Promise<Appended> {
       const row = tables.sessions.get(session);
       const kept = rowsOf(session);
       if (rows.some((r) => kept.some((k) => k.cause === r.cause && k.part === r.part))) return 'repeat';
       if (row?.head.seq !== expectedSeq) return 'behind';
       if (rows.some((r, i) => r.entry.seq !== expectedSeq + i + 1)) return 'behind';
+      if (handsIn !== null && handsIn !== (tables.drafts.get(session)?.version ?? 0)) return 'redrafted';
       tables.entries.get(session)?.push(...rows.map((r) => JSON.stringify(r)));
       tables.sessions.set(session, { ...row, head: copy(head) });
       return 'stored';
@@ -140,9 +141,10 @@ export function memoryRecording(tables: Tables): Recording {
 
     draft: async (session) => copy(tables.drafts.get(session) ?? null),
 
-    async putDraft(session, text, ifVersion) {
+    async putDraft(session, text, ifVersion, seq) {
+      if (tables.sessions.get(session)?.head.seq !== seq) return 'behind';
       const version = tables.drafts.get(session)?.version ?? 0;
-      if (ifVersion !== null && ifVersion !== version) return null;
+      if (ifVersion !== null && ifVersion !== version) return 'changed';
       const draft = { text, version: version + 1 };
       tables.drafts.set(session, draft);
       return copy(draft);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { theLoop } from '../../interview/rounds.ts';
+import { theLoop } from '../../interview/readings/loop.ts';
 import { fold, nothing, type State } from '../../interview/state.ts';
 import type { BodyOf, Entry, EntryBody } from '../../protocol/entries.ts';
 import { type Scenario, scenario as schema } from '../../protocol/scenario.ts';

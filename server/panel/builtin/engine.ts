@@ -9,7 +9,7 @@ import { makeScorer } from './score.ts';
 export function builtinEngine(library: Library): Engine {
   const ear = new Ear(makeListener(library.knowledge), () => openEarThread(library.knowledge));
   const compose = makeComposer(library.knowledge);
-  const scorer = makeScorer(library.rubrics);
+  const scorer = makeScorer(library.rubrics, library.knowledge);
   return {
     name: 'builtin',
     listen: (input, signal) => ear.hear(input, signal),

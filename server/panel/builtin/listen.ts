@@ -6,7 +6,7 @@ import { makeClassifier } from './classifier.ts';
 import { type AnalysedText, analyse } from './language.ts';
 import { quoteOf } from './quote.ts';
 import { readReply, talksPast } from './replies.ts';
-import { bareCase, fromCase, heardBefore, supportedNow } from './support.ts';
+import { bareCase, echoes, fromCase, heardBefore, supportedNow } from './support.ts';
 import { type Heavy, makeWeigh, type Parts } from './weigh.ts';
 import { wishOf } from './wish.ts';
 
@@ -61,6 +61,10 @@ export function makeListener(
     const asPresented = presented ? bareCase(presented.text) : '';
     const before = input.transcript.filter((t) => t.who === 'candidate').slice(-12);
     const earlier = before.flatMap((t) => read(t.text).sentences);
+    const panel = input.transcript
+      .filter((t) => t.who !== 'candidate')
+      .slice(-4)
+      .flatMap((t) => read(t.text).sentences.filter((s) => !s.text.includes('?')));
     const sources = input.reading === 'case' ? [{ turn: 'case', text: input.case ?? '' }] : input.turns;
     const texts = sources.map(({ turn, text }) => ({ turn, text: read(text) }));
     const told = [
@@ -77,7 +81,8 @@ export function makeListener(
         ...(input.reading === 'case' ? text.sentences : []),
       ];
       const fresh = weigh(text, elsewhere, told).filter(
-        ({ sentence }) => !heardBefore(sentence, quotes) && !(presented && fromCase(sentence, asPresented)),
+        ({ sentence }) =>
+          !heardBefore(sentence, quotes) && !(presented && fromCase(sentence, asPresented)) && !echoes(sentence, panel),
       );
       for (const { sentence, ...rest } of choose(fresh, input.reading)) {
         quotes.push(sentence.text);

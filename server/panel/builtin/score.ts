@@ -1,8 +1,10 @@
 import type { RoundScore, Scorecard } from '../../../protocol/debrief.ts';
 import type { Scoring } from '../engine.ts';
+import type { FactCard } from '../knowledge.ts';
 import type { Rubrics } from '../rubric.ts';
 import { cardOf } from './scoring/card.ts';
 import { scoreOf } from './scoring/criterion.ts';
+import { makeContradictions } from './scoring/facts.ts';
 import { groundOf } from './scoring/ground.ts';
 import { judged } from './scoring/verdict.ts';
 
@@ -16,11 +18,12 @@ export interface Scorer {
   debrief(input: Scoring & { rounds: readonly RoundScore[] }): Scorecard;
 }
 
-export function makeScorer(rubrics: Rubrics): Scorer {
+export function makeScorer(rubrics: Rubrics, knowledge: readonly FactCard[]): Scorer {
+  const contradictions = makeContradictions(knowledge);
   return {
     judge(input) {
       const rubric = rubrics[input.round] ?? [];
-      const ground = groundOf(input, rubric);
+      const ground = groundOf(input, rubric, contradictions);
       return judged(
         input.round,
         rubric.map((criterion) => scoreOf(criterion, ground)),
@@ -29,6 +32,6 @@ export function makeScorer(rubrics: Rubrics): Scorer {
         input.level,
       );
     },
-    debrief: (input) => cardOf(input, rubrics),
+    debrief: (input) => cardOf(input, rubrics, contradictions),
   };
 }

@@ -53,6 +53,12 @@ export const fromCase = (sentence: AnalysedSentence, caseText: string): boolean 
   return own.length > 24 && caseText.includes(own);
 };
 
+/** The panel's own words, given back: what it has just said itself is nothing to hold against the candidate. */
+export function echoes(sentence: AnalysedSentence, panel: readonly AnalysedSentence[]): boolean {
+  const own = stemsOf(sentence);
+  return own.size > 0 && panel.some((s) => common(own, stemsOf(s)) >= Math.max(3, Math.ceil(own.size * 0.6)));
+}
+
 export const bareCase = (text: string): string => bare(text);
 
 /** Open challenges that the new turns answer before anybody has put them. */

@@ -5,6 +5,7 @@ import { rounds } from '../../../interview/rounds.ts';
 import { putsQuestion } from '../../../interview/state.ts';
 import type { Library } from '../../library.ts';
 import { cardOf } from '../builtin/scoring/card.ts';
+import { makeContradictions } from '../builtin/scoring/facts.ts';
 import { judged } from '../builtin/scoring/verdict.ts';
 import type { Engine, Listening, Wording } from '../engine.ts';
 import { type EngineFailure, failureOf, isContent } from '../failure.ts';
@@ -108,7 +109,7 @@ export function openaiEngine(parts: EngineParts): Engine {
     },
 
     async debrief(input, signal) {
-      const card = cardOf(input, library.rubrics);
+      const card = cardOf(input, library.rubrics, makeContradictions(library.knowledge));
       if (!card.panel.length && !card.practice.length) return card;
       return worded(
         await client.whole(asking('debrief', debriefPrompt(input, card, key()), debriefShape, 4), signal),

@@ -50,7 +50,7 @@ const lenient = {
 /** What may follow from a reading; the first where the model says something else. */
 const FOLLOWS: Readonly<Record<Reading, readonly [Next, ...Next[]]>> = {
   dodge: ['escalate', 'move-on'],
-  defend: ['accept'],
+  defend: ['accept', 'escalate'],
   concede: ['accept'],
   partial: ['narrow', 'escalate', 'move-on'],
   'counter-challenge': ['escalate', 'accept', 'explain'],

@@ -1,7 +1,7 @@
 import type { Said, Scoring } from '../../engine.ts';
 import type { Criterion } from '../../rubric.ts';
 import { type Line, readLines } from './line.ts';
-import { aspectsOf } from './readings.ts';
+import { aspectsOf, axesOf } from './readings.ts';
 
 /** What the candidate said in one round: everything they said between two turns of the panel is one answer. */
 export interface Answer {
@@ -126,12 +126,36 @@ export function askedOn(
 ): Answer[] {
   const told = answers.some((answer) => answer.after.some((said) => said.asked !== undefined));
   if (!told) return answers.filter((answer) => about(answer, rubric) === criterion);
-  const rank = rubric.filter((each) => each.axis !== undefined && each.axis === criterion.axis).indexOf(criterion);
-  const on = answers.filter((answer) =>
-    answer.after.some((said) => said.asked === criterion.id || (said.asked && axes.has(said.asked))),
-  );
-  // Two criteria on one axis: the second has been asked about once there was a second question.
-  return on.filter((answer, i) => i >= rank || answer.after.some((said) => said.asked === criterion.id));
+  const shared = rubric.filter((each) => each === criterion || sharesAxis(each, criterion, rubric));
+  let last: Criterion | undefined;
+  return answers.filter((answer) => {
+    const asked = answer.after.flatMap((said) => said.asked ?? []);
+    if (asked.includes(criterion.id)) return true;
+    if (!asked.some((each) => axes.has(each))) return false;
+    // Several criteria on one axis: the question's own words tell which; where they do not, it goes on about the same.
+    last = about(answer, shared) ?? last ?? shared[0];
+    return last === criterion;
+  });
+}
+
+const sharesAxis = (one: Criterion, other: Criterion, rubric: readonly Criterion[]): boolean => {
+  const axes = axesOf(other, rubric);
+  return [...axesOf(one, rubric)].some((axis) => axes.has(axis));
+};
+
+/** Answers to questions on something else: what stands there is about that, unless it says otherwise itself. */
+export function elsewhere(
+  criterion: Criterion,
+  axes: ReadonlySet<string>,
+  answers: readonly Answer[],
+): ReadonlySet<number> {
+  // Nobody asks about a criterion without an axis by its axis: it may come up anywhere.
+  if (axes.size === 0) return new Set();
+  const other = answers.filter((answer) => {
+    const asked = answer.after.flatMap((said) => said.asked ?? []);
+    return asked.length > 0 && !asked.some((each) => each === criterion.id || axes.has(each));
+  });
+  return new Set(other.flatMap((answer) => answer.lines.slice(0, 1).map((line) => line.answer)));
 }
 
 function about(answer: Answer, rubric: readonly Criterion[]): Criterion | null {

@@ -36,7 +36,7 @@ export interface Reading {
 }
 
 /** How much of it the lines show: the best line for each part, so that saying it twice buys nothing; and how deep it goes. */
-export function read(aspect: Aspect, lines: readonly Line[]): Reading {
+export function read(aspect: Aspect, lines: readonly Line[], worth: (line: Line) => number = () => 1): Reading {
   const sums: number[] = [];
   const best = aspect.parts.map((part): Hit | null => {
     let found: Hit | null = null;
@@ -44,7 +44,7 @@ export function read(aspect: Aspect, lines: readonly Line[]): Reading {
     let sum = 0;
     for (const line of lines) {
       if (!line.live) continue;
-      const strength = Math.min(1, part.shows(line, lines)) * (line.hype ? 0.4 : 1);
+      const strength = Math.min(1, part.shows(line, lines)) * (line.hype ? 0.4 : 1) * worth(line);
       if (strength > (found?.strength ?? 0)) found = { line, part: 0, strength };
       if (!seen.has(line.tag)) sum += strength;
       seen.add(line.tag);

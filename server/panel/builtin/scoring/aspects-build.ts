@@ -1,5 +1,5 @@
 import type { Aspect } from './aspect.ts';
-import { near } from './line.ts';
+import { type Line, near } from './line.ts';
 import { assume, bounded, cause, concrete, evident, limit, mechanism, person } from './shapes.ts';
 import { rx } from './words.ts';
 
@@ -17,8 +17,11 @@ const needs = rx(
 );
 
 const hard = rx(
-  "(?:hard(?:est)? part|does nothing|only works|works only|otherwise|can ?not|can't|fails?|risks?|limits?|unknown|not prove|stale|worst|breaks?|wrong|does not|doesn't|never|miss(?:es|ed)?|unless|lose|race|conflicts?|not trivial|until)",
+  "(?:hard(?:est)? part|does nothing|only works|works only|otherwise|can ?not|can't|fails?|risks?|limits?|unknown|not prove|stale|worst|breaks?|wrong|does not|doesn't|do not|don't|never|miss(?:es|ed)?|unless|lose|race|conflicts?|not trivial|until)",
 );
+
+/** Parts of the system make a sentence about building as concrete as other nouns do. */
+const solid = (line: Line): number => Math.max(concrete(line, 3), Math.min(1, line.tech.size / 3));
 
 const effort = rx(
   '(?:<num> (?:\\w+ ){0,2}?(?:engineers?|designers?|people|developers?)|(?:engineers?|designers?|team)[^.]{0,25}<duration>|<duration>[^.]{0,20}(?:to build|of work)|spike|prototype\\w*|replay\\w*|backtest\\w*|tested (?:on|in|with)|checked (?:in|on|that)|shadow\\w* mode|pilot\\w*|canary)',
@@ -35,14 +38,13 @@ export const feasibility: Aspect = {
     },
     {
       weight: 0.25,
-      shows: (line) =>
-        needs.test(line.tag) && (line.tech.size >= 1 || /<\w+>/.test(line.tag)) ? concrete(line, 3) : 0,
+      shows: (line) => (needs.test(line.tag) && (line.tech.size >= 1 || /<\w+>/.test(line.tag)) ? solid(line) : 0),
       has: 'what must be true',
       lacks: 'what must be true for it to work',
     },
     {
       weight: 0.3,
-      shows: (line) => (hard.test(line.tag) && line.tech.size >= 1 ? concrete(line, 3) : 0),
+      shows: (line) => (hard.test(line.tag) && line.tech.size >= 1 ? solid(line) : 0),
       has: 'the hard part',
       lacks: 'the hard part and what happens when it fails',
     },

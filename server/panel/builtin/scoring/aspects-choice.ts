@@ -74,13 +74,18 @@ const guard = rx(
   '(?:guard|guardrails?|stays? (?:at|under|below|above|level|flat|within|equal)|stay level|not (?:rise|fall|grow|go up|drop)|must not|may not|without (?:raising|more|slowing)|held (?:level|equal|flat|constant|steady)|hold(?:s|ing)? (?:level|equal|flat|steady)|while|at equal|at the same|(?:no|not) more than|not (?:become|get|be|grow) (?:longer|higher|more|worse|slower)|at most|remain\\w*|control (?:group|third|half)|against (?:a |jobs|accounts|those|the)|counter ?metric|unchanged)',
 );
 
+/** "Guardrail: reasons marked wrong under 10%": called so, with the figure that it must not pass. */
+const guarded = rx(
+  '(?:guardrail|counter ?metric)s?(?: is| are)?:? [^.;]{3,80}(?:under|below|above|over|at most|at least|within|stays?|no more than|flat)[^.;]{0,20}<\\w+>',
+);
+
 /** Others who go without, so that what would have come anyway is told apart. */
 const besides = rx(
   '(?:by lot|at random|groups? (?:without|that waits?)|drawn|randomi[sz]ed|control (?:group|accounts|sites)|(?:against|compared (?:with|to)|beside|versus) (?:[^.;]{0,40} )?(?:without|who (?:wait|get it|do not|did not)|later|as before|that wait|who have not)|without (?:it|the \\w+)(?: yet)?(?: until| as)|matched|two waves|in two groups|half a year later|half year later|do not have (?:it|the \\w+) yet|same week|get(?:s)? it (?:in \\w+|\\w+ (?:weeks|months) later))',
 );
 
 const rate =
-  /<percent>|<percentile>|\b(?:per|share of|median|rate of|ratio|p95|p50|fraction|out of|of all|average|each)\b/;
+  /<percent>|<percentile>|<num> (?:out )?of (?:the |these |those )?<num>|\b(?:per|share of|median|rate of|ratio|p95|p50|fraction|out of|of all|average|each)\b/;
 
 const window = /<duration>|<date>|\b(?:this|next|last|a|per|each|by the end of the) (?:week|month|quarter|year|half)\b/;
 
@@ -118,6 +123,7 @@ export const metrics: Aspect = {
         const beside =
           [line, line.prev, line.next].some((o) => o !== null && moving(o, all) > 0) ||
           /\bguard|counter metric/.test(line.tag);
+        if (guarded.test(line.tag)) return 1;
         return table || (beside && guard.test(line.tag))
           ? concrete(line) * (table || /<|level|same|equal|flat|control|steady|unchanged/.test(line.tag) ? 1 : 0.5)
           : 0;

@@ -39,6 +39,11 @@ export const motivation: Aspect = {
   ],
 };
 
+/** Something came of it: a number of things made is no result. */
+const came = rx(
+  '(?:cut|fell|fall|rose|went|gone|dropped|dropping|saved?|lost|won|grew|halved|doubled|reduced|raised|left|stayed|renewed|stopped|started|used|use|paid|signed|cost|earned|gained|moved|churn\\w*|shrank|became|took|takes|instead of|rather than|after|before|since|only|none|nobody|<percent>|<multiple>)',
+);
+
 export const career: Aspect = {
   topic: rx('(?:background|career|story|experience|years|role|worked|joined|résumé|resume|moved|about yourself)'),
   parts: [
@@ -48,22 +53,22 @@ export const career: Aspect = {
       (l, all) =>
         Math.max(
           moving(l, all),
-          figure.test(l.tag) && (past.test(l.tag) || past.test(near(l))) ? 0.6 * concrete(l) : 0,
+          figure.test(l.tag) && came.test(l.tag) && (past.test(l.tag) || past.test(near(l))) ? 0.6 * concrete(l) : 0,
         ),
       'a result with a number',
       'a result with before and after',
     ),
     part(
       0.25,
-      (l) => (reason.test(l.tag) && (past.test(l.tag) || mine(l)) ? concrete(l) : 0),
+      (l) => (reason.test(l.tag) && past.test(l.tag) ? concrete(l) : 0),
       'the reason for a choice',
       'the reason for each move',
     ),
     part(
       0.15,
       (l) => (apart.test(l.tag) || again.test(l.tag) ? concrete(l, 1) : 0),
-      'your own share, or a mistake',
-      'your own share, or a mistake worth having made',
+      'where your part ended, or a mistake',
+      'where your part ended and the others’ began, or a mistake worth having made',
       0,
     ),
   ],

@@ -7,7 +7,7 @@ import { rx } from './words.ts';
 /** How somebody thinks aloud. */
 
 const unsure = rx(
-  "(?:i (?:don't|do not) know|not sure|i'm not certain|i would guess|i'd guess|my guess|a guess|guess|i assume|i have not|i haven't|i could be wrong|i might be wrong|i think but|from memory|i believe but|not certain|you're right|you are right|i was wrong|i had that wrong|corrected|i stand corrected)",
+  "(?:i (?:don't|do not) know|(?:i |we )?(?:can't|can ?not|couldn't) (?:tell|say)|i (?:don't|do not) have (?:a|an|the|any) (?:good |real )?(?:number|figure|answer|count|data)|i (?:didn't|did not|never) (?:count|measure|check|test)|not sure|i'm not certain|i would guess|i'd guess|my guess|a guess|guess|i assume|i have not|i haven't|i could be wrong|i might be wrong|i think but|from memory|i believe but|not certain|you're right|you are right|i was wrong|i had that wrong|corrected|i stand corrected)",
 );
 
 const tries = rx(
@@ -19,7 +19,8 @@ export const honesty: Aspect = {
   parts: [
     part(
       0.4,
-      (l) => (unsure.test(l.tag) ? concrete(l, 1) : 0),
+      // "I can't tell from this which did": what it is about stands in the sentence before.
+      (l) => (unsure.test(l.tag) ? Math.max(concrete(l, 1), l.prev ? 0.9 * concrete(l.prev, 1) : 0) : 0),
       'a guess called a guess',
       'what you do not know, called that',
     ),
@@ -87,7 +88,9 @@ const facts = rx(
 
 /** A position argued: the general shape, for what has none of its own. */
 export const argument: Aspect = {
-  topic: rx('(?:open|strategy|network|trust|sharing|plane|position|why|would you)'),
+  topic: rx(
+    '(?:open|strategy|networks?|trust|shar(?:e|ing)|providers?|recipients?|reach|leak\\w*|planes?|position|why|would you)',
+  ),
   parts: [
     part(0.25, (l) => (states.test(l.tag) ? concrete(l, 3) : 0), 'a position', 'a position, in one sentence'),
     part(

@@ -4,6 +4,7 @@ import type { Level } from '../../../../protocol/loop.ts';
 import type { Scoring } from '../../engine.ts';
 import type { Persona } from '../../persona.ts';
 import type { Rubrics } from '../../rubric.ts';
+import type { Contradictions } from './facts.ts';
 import { type Ending, endingOf, isLost } from './fates.ts';
 import { overallOf } from './overall.ts';
 import { practiceOf } from './practice.ts';
@@ -22,7 +23,11 @@ import {
 
 /** The whole debrief from the rounds' scores and the fates in the ledger. */
 
-export function cardOf(input: Scoring & { rounds: readonly RoundScore[] }, rubrics: Rubrics): Scorecard {
+export function cardOf(
+  input: Scoring & { rounds: readonly RoundScore[] },
+  rubrics: Rubrics,
+  contradictions: Contradictions,
+): Scorecard {
   const { rounds, level } = input;
   const marks = rounds.flatMap((score) => marked(rubrics[score.round] ?? [], score.criteria, level));
   return {
@@ -30,7 +35,7 @@ export function cardOf(input: Scoring & { rounds: readonly RoundScore[] }, rubri
       meanGap(marks),
       rounds.map((score) => score.verdict),
     ),
-    overall: overallOf(input, rubrics),
+    overall: overallOf(input, rubrics, contradictions),
     rounds: [...rounds],
     panel: input.panel.flatMap((persona) => viewOf(persona, input, rubrics)),
     practice: practiceOf(input, rounds, rubrics),
@@ -56,20 +61,33 @@ function viewOf(
     if (note) notes.push(note);
     return decide(mine).verdict;
   });
-  const lost = input.ledger.filter((c) => c.panelist === persona.id && isLost(c)).sort((a, b) => b.weight - a.weight);
+  const lost = input.ledger
+    .filter((c) => c.panelist === persona.id && isLost(c, input.transcript))
+    .sort((a, b) => b.weight - a.weight);
+  const recommendation = recommend(meanGap(own), verdicts);
+  const lean = recommendation === 'lean-hire' || recommendation === 'lean-no-hire' ? leaning(own) : '';
   return [
     {
       panelist: persona.id,
-      recommendation: recommend(meanGap(own), verdicts),
-      why: [saw(own, notMet(lost, input.transcript), input.level), ...notes].join(' '),
+      recommendation,
+      why: [saw(own, notMet(lost, input.transcript), input.level), lean, ...notes].filter(Boolean).join(' '),
     },
   ];
+}
+
+/** What keeps somebody from saying it outright. */
+function leaning(own: readonly Marked[]): string {
+  const short = own.filter((mark) => mark.gap < 0).map((mark) => mark.criterion.name);
+  if (short.length === 0) return 'Only leaning, because it met the bar and hardly passed it.';
+  const rest = short.length > 2 ? `, and ${short.length - 2} more` : '';
+  return `Only leaning, because of what fell short: ${short.slice(0, 2).join('; ')}${rest}.`;
 }
 
 /** What was not met, told apart: not answered is one thing, given up another. The heaviest of each, in the candidate's words. */
 const LEFT: readonly (readonly [readonly Ending[], string])[] = [
   [['dodged', 'aside', 'silent'], 'Never answered'],
   [['half'], 'Half answered'],
+  [['mistaken'], 'Argued against what is documented'],
   [['conceded'], 'Conceded, with nothing in its place'],
   [['mended'], 'Conceded, with a way forward'],
 ];

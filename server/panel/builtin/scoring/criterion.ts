@@ -1,28 +1,42 @@
 import type { CriterionScore } from '../../../../protocol/debrief.ts';
 import type { Criterion } from '../../rubric.ts';
-import { type Answer, askedOn } from './answers.ts';
+import { type Answer, askedOn, elsewhere } from './answers.ts';
 import { type Hit, type Reading, read } from './aspect.ts';
-import { type Fate, isLost } from './fates.ts';
-import type { Flaw } from './flaws.ts';
+import type { Fate } from './fates.ts';
+import { type Flaw, overlaps } from './flaws.ts';
 import type { Ground } from './ground.ts';
-import { checked, opening, quoteOf, quoteOfAnswer } from './quotes.ts';
+import { type Line, near } from './line.ts';
+import { checked, opening, quoteOf, quoteOfAnswer, tellingOf } from './quotes.ts';
 import { aspectsOf, axesOf, isComposure } from './readings.ts';
+import { retracts } from './shapes.ts';
 
 const EVIDENCE = 3;
 /** Less than this is one right word by accident. */
 const TRACE = 0.22;
 /** What has to be there before unasked words count as an attempt. */
 const SHOWN = 0.45;
+/** The same where no question is ever about it alone. */
+const SHOWN_UNASKED = 0.35;
+
+/** What was said in answer to something else, and speaks of this all the same, or does not. */
+const BESIDE = 0.98;
+const ASIDE = 0.85;
+/** Putting something better in the place of what was challenged. */
+const BETTERED = 0.4;
+/** What lost challenges and flaws together can take from what was shown. */
+const MOST_LOST = 2.75;
 
 export function scoreOf(criterion: Criterion, ground: Ground): CriterionScore {
   return isComposure(criterion) ? composure(criterion, ground) : reading(criterion, ground);
 }
 
-const unshown = (criterion: Criterion): CriterionScore => ({
+const unshown = (criterion: Criterion, touched = false): CriterionScore => ({
   id: criterion.id,
   name: criterion.name,
   score: null,
-  why: 'Not shown: it was neither asked about nor came up.',
+  why: touched
+    ? 'Not shown: nobody asked about it, and what was said of it is too little to judge.'
+    : 'Not shown: it was neither asked about nor came up.',
   evidence: [],
 });
 
@@ -60,32 +74,36 @@ function measure(criterion: Criterion, ground: Ground): Measured {
   const fates = ground.fates.filter((fate) => axes.has(fate.challenge.axis));
   const flaws = ground.flaws.filter((flaw) => axes.has(flaw.axis)).sort((a, b) => b.sure - a.sure);
   // What is wrong on this axis is no evidence for it.
-  const spoilt = new Set(flaws.filter((flaw) => flaw.sure >= 0.5).map((flaw) => flaw.line));
+  const spoilt = new Set([...ground.untrue, ...flaws.filter((flaw) => flaw.sure >= 0.5).map((flaw) => flaw.line)]);
+  const lost = fates.filter(({ kind }) => kind === 'lost' || kind === 'half').map(({ challenge }) => challenge);
+  const stands = (line: Line): boolean =>
+    !spoilt.has(line) && !lost.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text));
+  const away = elsewhere(criterion, axes, ground.answers);
+  const lines = ground.lines.filter(stands);
   const found = together(
     aspectsOf(criterion).map((aspect) =>
-      read(
-        aspect,
-        ground.lines.filter((line) => !spoilt.has(line)),
-      ),
+      read(aspect, lines, (line) => (!away.has(line.answer) ? 1 : aspect.topic.test(near(line)) ? BESIDE : ASIDE)),
     ),
   );
   const asked = ground.written ? ground.answers : askedOn(criterion, ground.rubric, axes, ground.answers);
   const raised = fates.filter((fate) => fate.kind !== 'unseen' && (fate.replies.length > 0 || fate.kind === 'lost'));
-  const tried = found.share >= SHOWN || flaws.some((flaw) => flaw.sure >= 0.6);
+  const tried = found.share >= (axes.size === 0 ? SHOWN_UNASKED : SHOWN) || flaws.some((flaw) => flaw.sure >= 0.6);
   const shown = asked.length > 0 || raised.length > 0 || tried;
 
   let raw = 1 + 4.2 * found.share;
-  const held = fates.filter((fate) => fate.kind === 'held');
+  const held = fates.filter((fate) => fate.kind === 'held' && fate.challenge.force === 'challenge');
   if (held.length > 0) raw = Math.max(raw, 2.4 + Math.max(...held.map((fate) => fate.challenge.weight)));
   const bound = Math.min(...fates.map((fate) => fate.cap), capOf(flaws), 5.2);
-  const lost = fates.reduce((sum, fate) => sum + fate.loss, 0);
+  const loss = fates.reduce((sum, fate) => sum + fate.loss, 0);
   const weak = Math.min(
     1.5,
     flaws.reduce((sum, flaw) => sum + 0.8 * flaw.sure, 0),
   );
   const empty = asked.length > 1 ? asked.filter((answer) => isEmpty(answer, found.hits)).length / asked.length : 0;
-  raw = Math.min(raw - Math.max(-0.6, Math.min(2.5, lost)) - weak - 0.8 * empty, bound);
-  if (found.share < TRACE && held.length === 0) raw = 1;
+  raw = Math.min(raw - Math.max(-0.6, Math.min(MOST_LOST, loss + weak)) - 0.8 * empty, bound);
+  const bettered = fates.some((fate) => fate.kind === 'planned' && fate.replies.some((turn) => corrects(turn, ground)));
+  if (bettered) raw += BETTERED;
+  if (found.share < TRACE && held.length === 0) raw = bettered ? Math.min(2, bound) : 1;
   return { found, fates, flaws, held, asked, raised, shown, raw };
 }
 
@@ -98,9 +116,10 @@ export function fineOf(criterion: Criterion, ground: Ground): { raw: number; dep
 
 function reading(criterion: Criterion, ground: Ground): CriterionScore {
   const { found, fates, flaws, held, asked, raised, shown, raw } = measure(criterion, ground);
-  if (!shown) return unshown(criterion);
+  if (!shown) return unshown(criterion, found.share > 0);
 
   const score = whole(raw);
+  const topics = aspectsOf(criterion).map((aspect) => aspect.topic);
   const against = fates.filter((fate) => fate.loss > 0 && fate.kind !== 'left').sort((a, b) => b.loss - a.loss);
   const quotes = [
     ...(score >= 3
@@ -108,7 +127,7 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
       : against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))),
     ...(score >= 3 ? [] : flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line))),
     ...found.hits.slice(0, 2).map((hit) => quoteOf(hit.line)),
-    ...held.slice(0, 1).flatMap((fate) => fate.replies.slice(-1).map((turn) => firstOf(turn, ground))),
+    ...held.slice(0, 1).flatMap((fate) => fate.replies.slice(-1).map((turn) => coreOf(turn, topics, ground))),
     ...flaws.slice(0, 1).map((flaw) => quoteOf(flaw.line)),
     ...against.slice(0, 1).map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote })),
   ];
@@ -123,6 +142,10 @@ function reading(criterion: Criterion, ground: Ground): CriterionScore {
     evidence: instead,
   };
 }
+
+/** Takes it back and says what instead. */
+const corrects = (turn: string, ground: Ground): boolean =>
+  ground.lines.some((line) => line.turn === turn && line.live && retracts.test(line.tag) && line.specific.size >= 1);
 
 /** A flaw that the candidate wrote or said themself keeps the top out of reach. */
 function capOf(flaws: readonly Flaw[]): number {
@@ -139,22 +162,29 @@ const isEmpty = (answer: Answer, hits: readonly Hit[]): boolean => {
   );
 };
 
-const firstOf = (turn: string, ground: Ground) => {
-  const line = ground.lines.find((each) => each.turn === turn && each.live);
+/** What a reply comes down to. */
+const coreOf = (turn: string, topics: readonly RegExp[], ground: Ground) => {
+  const line = tellingOf(
+    ground.lines.filter((each) => each.turn === turn),
+    topics,
+  );
   return line ? quoteOf(line) : null;
 };
 
-/** Asked and answered emptily: that answer. */
+/** Asked and answered emptily: that answer, by what in it comes nearest to the matter. */
 function standIn(criterion: Criterion, asked: readonly Answer[], raised: readonly Fate[], ground: Ground) {
-  const near = ground.written
-    ? ground.lines.find((line) => line.live && aspectsOf(criterion).some((a) => a.topic.test(line.tag)))
-    : undefined;
-  if (near) return quoteOf(near);
-  const answer =
-    asked[0] ??
-    ground.answers.find((each) => each.turns.some((said) => raised.some((fate) => fate.replies.includes(said.turn))));
-  if (answer) return quoteOfAnswer(answer);
+  const topics = aspectsOf(criterion).map((aspect) => aspect.topic);
   const challenge = raised[0]?.challenge;
+  const replied = raised.flatMap((fate) => fate.replies);
+  const answers =
+    asked.length > 0 ? asked : ground.answers.filter((each) => each.turns.some((said) => replied.includes(said.turn)));
+  const line = tellingOf(
+    answers.flatMap((answer) => answer.lines),
+    topics,
+  );
+  if (line) return quoteOf(line);
+  const [answer] = answers;
+  if (answer) return quoteOfAnswer(answer);
   return challenge ? { turn: challenge.turn, quote: challenge.quote } : null;
 }
 
@@ -173,6 +203,7 @@ function why(found: Reading, fates: readonly Fate[], flaws: readonly Flaw[], wri
   was(of('lost'), 'left without an answer');
   was(of('half'), 'half answered');
   was(of('gave-in'), 'conceded, with nothing to put in its place');
+  was(of('mistaken'), 'argued against what is documented');
   was(of('planned'), 'met with a way forward');
   was(of('held'), 'held off with reasons');
   const open = fates.find((fate) => fate.kind === 'unseen' && fate.challenge.force === 'challenge');
@@ -192,15 +223,15 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
     planned: 0.8,
     half: 0.1,
     'gave-in': -0.2,
+    mistaken: -0.4,
     lost: -1,
     left: null,
     unseen: null,
   };
   const fought = ground.fates.filter(
-    (fate) => WORTH[fate.kind] !== null && (fate.challenge.force === 'challenge' || isLost(fate.challenge)),
+    (fate) =>
+      WORTH[fate.kind] !== null && (fate.challenge.force === 'challenge' || fate.challenge.state !== 'defended'),
   );
-  const asked = ground.answers.length > 0 ? askedOn(criterion, ground.rubric, new Set(), ground.answers) : [];
-  if (fought.length === 0 && asked.length === 0) return unshown(criterion);
   if (fought.length === 0) return unshown(criterion);
   const weights = fought.reduce((sum, fate) => sum + Math.max(0.2, fate.challenge.weight), 0);
   const balance =
@@ -211,7 +242,7 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
     .flatMap((fate) => fate.replies.slice(-1));
   const quotes = replies.map((turn) => {
     const answer = ground.answers.find((each) => each.turns.some((said) => said.turn === turn));
-    return firstOf(turn, ground) ?? (answer ? quoteOfAnswer(answer) : null);
+    return coreOf(turn, [], ground) ?? (answer ? quoteOfAnswer(answer) : null);
   });
   const evidence = checked(
     [...quotes, ...fought.map((fate) => ({ turn: fate.challenge.turn, quote: fate.challenge.quote }))],
@@ -226,6 +257,7 @@ function composure(criterion: Criterion, ground: Ground): CriterionScore {
       [of('planned'), 'met with a way forward'],
       [of('half'), 'half answered'],
       [of('gave-in'), 'conceded with nothing in its place'],
+      [of('mistaken'), 'argued against what is documented'],
       [of('lost'), 'not answered'],
     ] as const
   ).flatMap(([n, what]) => (n === 0 ? [] : [fought.length === 1 ? what : `${n} ${what}`]));

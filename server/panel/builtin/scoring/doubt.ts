@@ -4,16 +4,18 @@ import type { Line } from './line.ts';
 
 /** How doubtful a text reads, sentence by sentence, below what would be called a flaw. */
 
-/** From here on a sentence adds to it; the classifier's own bar for a challenge is higher. */
-const FROM = -2.5;
-/** Of a hundred, and how fast it is reached. */
-const MOST = 14;
-const HALF = 8;
+/** How much the doubtful sentences outweigh the others: at 0 all count alike, at 1 the worst alone. */
+const SHARP = 0.25;
+/** The log-odds of a text without a weak sentence, and of one where every third is. */
+const SOUND = -7.5;
+const WEAK = -1.5;
+/** Of a hundred. */
+const MOST = 30;
 
-/** More sentences to doubt never make it less, and one sentence alone never makes it much. */
+/** Between the mean and the worst of its sentences, so that length says nothing. */
 export function doubtIn(round: RoundId, lines: readonly Line[]): number {
-  const sum = arguedTurns(round, lines)
-    .flatMap(({ weakness }) => weakness)
-    .reduce((all, z) => all + Math.min(2.5, Math.max(0, z - FROM)), 0);
-  return MOST * (1 - 2 ** (-sum / HALF));
+  const odds = arguedTurns(round, lines).flatMap(({ weakness }) => weakness);
+  if (odds.length === 0) return 0;
+  const mean = odds.reduce((sum, z) => sum + Math.exp(SHARP * z), 0) / odds.length;
+  return MOST * Math.min(1, Math.max(0, (Math.log(mean) / SHARP - SOUND) / (WEAK - SOUND)));
 }

@@ -1,12 +1,14 @@
 import type { Challenge } from '../../../../protocol/challenge.ts';
 import type { Scoring } from '../../engine.ts';
+import { rests, takesIn, withdrawn } from './facts.ts';
 import { type Line, readLines } from './line.ts';
+import { retracts } from './shapes.ts';
 import { rx } from './words.ts';
 
 /** What became of a challenge, and what that is worth. */
 export interface Fate {
   challenge: Challenge;
-  kind: 'held' | 'planned' | 'gave-in' | 'half' | 'lost' | 'left' | 'unseen';
+  kind: 'held' | 'planned' | 'gave-in' | 'half' | 'mistaken' | 'lost' | 'left' | 'unseen';
   /** In steps of the score; below zero it speaks for the candidate. */
   loss: number;
   /** The best score that is still open with this unsettled. */
@@ -15,8 +17,9 @@ export interface Fate {
   replies: readonly string[];
 }
 
-const plan = rx(
-  "(?:i'd|we'd|i would|we would|i will|i'll|we'll|we will|goes? first|becomes?|instead|should've|should have|next step|replace\\w*|drop\\w*|it's|i take|i'd go with|has to be|have to be|moves?|so the)",
+/** Says what would be done instead. */
+export const mending = rx(
+  "(?:i'd|we'd|i would|we would|i will|i'll|we'll|we will|goes? first|becomes?|instead|should've|should have|next step|replace\\w*|drop\\w*|i take|i'd go with|has to be|have to be|moves?)",
 );
 
 /** A concession that says what is done about it, rather than only that it is so. */
@@ -25,7 +28,9 @@ const mends = (lines: readonly Line[], turn: string): boolean =>
     (line) =>
       line.turn === turn &&
       line.live &&
-      ((plan.test(line.tag) && line.specific.size >= 2) || (line.specific.size >= 1 && /<\w+>/.test(line.tag))),
+      ((mending.test(line.tag) && line.specific.size >= 2) ||
+        (retracts.test(line.tag) && line.specific.size >= 1) ||
+        (line.specific.size >= 1 && /<\w+>/.test(line.tag))),
   );
 
 /** Every line of the turn had been said before, word for word: whatever it was taken for, it answers nothing new. */
@@ -52,6 +57,26 @@ function ofRound(input: Scoring): Challenge[] {
   });
 }
 
+const linesOf = (said: { turn: string; text: string }): Line[] => readLines(said, 0);
+
+/**
+ * What an answer did about the fact that a challenge rests on. The panel may have let it pass; the fact stands all the
+ * same, unless the answer takes it in or the candidate takes the claim back later.
+ */
+function aboutFact(c: Challenge, transcript: Scoring['transcript']): 'taken in' | 'withdrawn' | 'denied' {
+  if (!rests(c) || c.state !== 'defended') return 'taken in';
+  if (c.history.some(({ reading }) => reading === 'concede' || reading === 'unknown-with-plan')) return 'taken in';
+  const replies = new Set(c.history.map((step) => step.turn));
+  const answers = transcript.filter((said) => replies.has(said.turn)).flatMap(linesOf);
+  // Cleared up without having been asked: there is no answer to judge.
+  if (answers.length === 0) return 'taken in';
+  const quote = linesOf({ turn: c.turn, text: c.quote });
+  if (takesIn(linesOf({ turn: c.turn, text: c.fact.statement }), quote, answers)) return 'taken in';
+  const from = transcript.findIndex((said) => said.turn === c.turn);
+  const later = transcript.slice(from + 1).filter((said) => said.who === 'candidate');
+  return withdrawn(quote, later.flatMap(linesOf)) ? 'withdrawn' : 'denied';
+}
+
 function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
   const here = new Set(input.transcript.filter((said) => said.round === input.round).map((said) => said.turn));
   const replies = c.history.map((step) => step.turn).filter((turn) => here.has(turn));
@@ -65,11 +90,18 @@ function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
     replies,
   });
   const hard = c.force === 'challenge';
-  const wrong = hard && c.axis === 'technical' && c.fact !== null;
+  const wrong = rests(c);
   const written = input.round === 'take-home';
   switch (c.state) {
     case 'defended':
       if (replies.length > 0 && replies.every((turn) => repeats(turn, lines))) return fate('lost', 1.2, 4);
+      switch (aboutFact(c, input.transcript)) {
+        case 'denied':
+          return fate('mistaken', 1.6, 3);
+        case 'withdrawn':
+          return fate('planned', 0.3, 5);
+        case 'taken in':
+      }
       return fate(
         last?.reading === 'unknown-with-plan' ? 'planned' : 'held',
         written ? 0 : last?.reading === 'unknown-with-plan' ? -0.2 : -0.6,
@@ -79,7 +111,7 @@ function fateOf(c: Challenge, input: Scoring, lines: readonly Line[]): Fate {
       const mended = c.history.some(
         (step) => step.reading === 'unknown-with-plan' || (step.reading === 'concede' && mends(lines, step.turn)),
       );
-      return mended ? fate('planned', 0.5, 5) : fate('gave-in', 1.2, hard && weight >= 0.5 ? 4 : 5);
+      return mended ? fate('planned', hard ? 0.4 : 0.1, 5) : fate('gave-in', 1.2, hard && weight >= 0.5 ? 4 : 5);
     }
     case 'unanswered': {
       const half = last?.reading === 'partial';
@@ -103,24 +135,28 @@ export const fatesOf = (input: Scoring, lines: readonly Line[]): Fate[] =>
   ofRound(input).map((c) => fateOf(c, input, lines));
 
 /** How the candidate left a challenge, in the debrief's words. */
-export type Ending = 'conceded' | 'mended' | 'half' | 'dodged' | 'aside' | 'silent' | 'met';
+export type Ending = 'conceded' | 'mended' | 'half' | 'mistaken' | 'dodged' | 'aside' | 'silent' | 'met';
 
 export function endingOf(c: Challenge, transcript: Scoring['transcript']): Ending {
   const readings = c.history.map((step) => step.reading);
   if (c.state === 'conceded') {
     const mended = c.history.some(({ turn, reading }) => {
       const said = transcript.find((each) => each.turn === turn);
-      return reading === 'unknown-with-plan' || (reading === 'concede' && said && mends(readLines(said, 0), turn));
+      return reading === 'unknown-with-plan' || (reading === 'concede' && said && mends(linesOf(said), turn));
     });
     return mended ? 'mended' : 'conceded';
   }
-  if (!isLost(c)) return 'met';
+  if (aboutFact(c, transcript) === 'denied') return 'mistaken';
+  if (!isLost(c, transcript)) return 'met';
   if (readings.at(-1) === 'partial') return 'half';
   const aside = readings.filter((each) => each === 'dodge' || each === 'counter-challenge').length;
   if (aside > 1) return 'dodged';
   return readings.length > 0 ? 'aside' : 'silent';
 }
 
-/** Asked for and not given, or given away: what the debrief comes back to. */
-export const isLost = (c: Challenge): boolean =>
-  c.state === 'unanswered' || c.state === 'conceded' || (c.state === 'raised' && c.history.at(-1)?.reading === 'dodge');
+/** Asked for and not given, given away, or argued against the facts: what the debrief comes back to. */
+export const isLost = (c: Challenge, transcript: Scoring['transcript']): boolean =>
+  c.state === 'unanswered' ||
+  c.state === 'conceded' ||
+  (c.state === 'raised' && c.history.at(-1)?.reading === 'dodge') ||
+  aboutFact(c, transcript) === 'denied';

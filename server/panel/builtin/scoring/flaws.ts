@@ -1,12 +1,14 @@
 import type { Axis, Challenge } from '../../../../protocol/challenge.ts';
 import type { RoundId } from '../../../../protocol/loop.ts';
+import type { FactCard } from '../../knowledge.ts';
 import { makeClassifier } from '../classifier.ts';
 import { arguedTurns, argues } from './argued.ts';
 import { creditsRival } from './aspects-market.ts';
+import { withdrawn } from './facts.ts';
 import type { Line } from './line.ts';
-import { assume, evident, lowers, moving, stop } from './shapes.ts';
+import { assume, evident, lowers, moving, retracts, stop, tech } from './shapes.ts';
 import { holds, misranked } from './sums.ts';
-import { CONTEMPT, GENERIC_CHANGE, rx, UNIVERSAL } from './words.ts';
+import { CONTEMPT, GENERIC_CHANGE, RIVAL, rx, UNIVERSAL } from './words.ts';
 
 /** What is wrong in the candidate's own words, whether or not the panel took it up. */
 export interface Flaw {
@@ -21,9 +23,11 @@ const whole = rx(
   `${UNIVERSAL}(?: \\w+){0,4}? (?:has|have|had|needs?|wants?|struggles?|suffers?|uses?|loves?|knows?|faces?|benefits?|runs?|who)|(?:users?|customers?|segment|persona|target|audience|for) (?:are|is|will be|would be)?(?: \\w+){0,3}? ?${UNIVERSAL}`,
 );
 const scorn = rx(CONTEMPT);
-const rivals = rx(
-  '(?:snowflake|fabric|microsoft|competitors?|rivals?|competition|them|they|neither|market|no ?(?:one|body) else|google|aws)',
-);
+const rivals = rx(`(?:${RIVAL}|competitors?|rivals?|competition|incumbents?|no ?(?:one|body) else|in the market)`);
+/** Speaks of a rival: named here, or named just before and meant here. */
+const ofRival = (line: Line): boolean =>
+  rivals.test(line.tag) ||
+  (/\b(?:they|them|their|theirs|neither)\b/.test(line.tag) && rivals.test(line.prev?.tag ?? ''));
 const all =
   /\b(?:(?:do not|don't|no need to|not have to)\b[^.]{0,20}\bgive (?:up|anything up)|give anything up|all (?:\w+ ){0,3}(?:at once|in parallel|at the same time)|nothing (?:is|has to be) (?:given up|dropped))\b/;
 const vain = rx(
@@ -52,6 +56,21 @@ const absolute = rx(
   '(?:always|forever|guarantee[sd]?|immediately|instantly|unlimited|in real time|automatically|any (?:job|query|model|workload)|taken care of|from the first (?:minute|release)|nothing to do|by itself|no reason not|never (?:fails?|breaks?|loses?)|no matter)',
 );
 const turned = /\b(?:too|not|never|no|n't|can't|cannot|nobody|rather than|instead of|without|if|only)\b[^.;]{0,30}$/;
+/** What follows takes the sweep back: "each commit is atomic by itself, unless …". */
+const bounds = /\b(?:unless|except|as long as|provided|only|other than|apart from|up to)\b/;
+/** "can compact by itself" tells what is possible, "each commit by itself" tells of one at a time. */
+const possible = /\b(?:can|could|may|might)\b[^.;,]{0,25}$/;
+
+/** Something of the system is said to hold without a limit; a reading that was always one is no such thing. */
+function sweeps(line: Line): boolean {
+  const sweep = absolute.exec(line.tag);
+  if (!sweep) return false;
+  const before = line.tag.slice(0, sweep.index);
+  const after = line.tag.slice(sweep.index + sweep[0].length);
+  if (turned.test(before) || possible.test(before) || bounds.test(after)) return false;
+  return tech.test(`${/[^,;:—]*$/.exec(before)?.[0] ?? ''} ${/^[^,;:—]*/.exec(after)?.[0] ?? ''}`);
+}
+
 const denied =
   /\b(?:not|never|n't|isn't|far from|nothing) (?:a |an |that |so |quite )?(?:trivial|straightforward|easy|toy|joke|dead|irrelevant)|\b(?:this|ours?|proposal|version|it|line|page) (?:proposal )?does nothing for\b/;
 
@@ -71,7 +90,7 @@ function ofLine(line: Line, argues: boolean): Flaw[] {
   if (whole.test(line.tag) && !/<(?:num|percent)>/.test(line.tag))
     put('user', 0.75, 'It is said of everybody, so it is said of nobody.');
   if (all.test(line.tag)) put('priority', 0.75, 'Nothing is given up, so nothing has been chosen.');
-  if (scorn.test(line.tag) && rivals.test(line.tag) && !denied.test(line.tag))
+  if (scorn.test(line.tag) && ofRival(line) && !denied.test(line.tag))
     put('competition', 0.8, 'The rival is dismissed rather than described.');
   if (vain.test(line.tag)) put('metrics', 0.65, 'The number can rise without the problem being solved.');
   if (heap.test(line.tag) && moving(line, []) > 0 && !ratio.test(line.tag))
@@ -83,9 +102,7 @@ function ofLine(line: Line, argues: boolean): Flaw[] {
     put('metrics', 0.6, 'It counts use of the new thing, which starts at nothing and rises by itself.');
   if (argues && saved.test(line.tag)) put('viability', 0.65, 'What the customer saves is counted as what we earn.');
   if (argues && everyBuyer.test(line.tag)) put('viability', 0.65, 'Every one of them is counted as a buyer.');
-  const sweep = absolute.exec(line.tag);
-  if (sweep && line.tech.size > 0 && !turned.test(line.tag.slice(0, sweep.index)))
-    put('technical', 0.5, 'It is said without a limit, and systems have limits.');
+  if (line.tech.size > 0 && sweeps(line)) put('technical', 0.5, 'It is said without a limit, and systems have limits.');
   return found;
 }
 
@@ -112,17 +129,25 @@ const unordered =
 const argued = (line: Line): boolean => /\b(?:because|since)\b[^.;]*<(?:num|money|percent|duration)>/.test(line.tag);
 
 /** One flaw a sentence, the surest; what was put to the candidate is left to its fate in the ledger. */
-export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly Challenge[]): Flaw[] {
-  const live = lines.filter((line) => line.live);
+export function flawsOf(
+  round: RoundId,
+  lines: readonly Line[],
+  ledger: readonly Challenge[],
+  against: ReadonlyMap<Line, FactCard>,
+): Flaw[] {
+  const live = lines.filter((line) => line.live && !retracts.test(line.tag));
   const best = new Map<Line, Flaw>();
   const keep = (flaw: Flaw): void => {
     if ((best.get(flaw.line)?.sure ?? 0) < flaw.sure) best.set(flaw.line, flaw);
   };
   for (const line of live) ofLine(line, argues(round)).forEach(keep);
+  for (const [line, card] of against)
+    keep({ axis: 'technical', line, sure: 0.7, point: `What holds: ${card.statement}` });
   for (const { own, claims, features, weakness } of arguedTurns(round, lines)) {
     for (const claim of claims) {
       const line = own[claim.sentence];
       if (!line || fair(line) || summed(claim.axis, line)) continue;
+      if (claim.axis === 'competition' && creditsRival(line)) continue;
       if (!(claim.axis === 'priority' && (argued(line) || unordered.test(line.tag))))
         keep({ axis: claim.axis, line, sure: claim.sure, point: claim.point });
     }
@@ -139,8 +164,10 @@ export function flawsOf(round: RoundId, lines: readonly Line[], ledger: readonly
   }
   const settled = ledger.filter((c) => c.state !== 'open' || (c.force === 'challenge' && c.fact !== null));
   return [...best.values()].filter(
-    ({ line }) => !settled.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text)),
+    ({ line }) =>
+      !settled.some((c) => c.turn === line.turn && overlaps(c.quote, line.s.text)) &&
+      !withdrawn([line], lines.slice(lines.indexOf(line) + 1)),
   );
 }
 
-const overlaps = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
+export const overlaps = (a: string, b: string): boolean => a.includes(b) || b.includes(a);

@@ -3,6 +3,7 @@ import type { Scoring } from '../../engine.ts';
 import type { Rubrics } from '../../rubric.ts';
 import { fineOf } from './criterion.ts';
 import { doubtIn } from './doubt.ts';
+import type { Contradictions } from './facts.ts';
 import { isLost } from './fates.ts';
 import { type Ground, groundOf } from './ground.ts';
 
@@ -22,10 +23,14 @@ const LEFT_OUT = 0.8;
 /** Words in one go from which it is a presentation rather than an answer. */
 const PRESENTED = 200;
 
-export function overallOf(input: Scoring & { rounds: readonly RoundScore[] }, rubrics: Rubrics): number | null {
+export function overallOf(
+  input: Scoring & { rounds: readonly RoundScore[] },
+  rubrics: Rubrics,
+  contradictions: Contradictions,
+): number | null {
   const read = input.rounds.flatMap((score) => {
     if (score.criteria.every((each) => each.score === null)) return [];
-    const ground = groundOf({ ...input, round: score.round }, rubrics[score.round] ?? []);
+    const ground = groundOf({ ...input, round: score.round }, rubrics[score.round] ?? [], contradictions);
     return [{ mean: meanOf(score, ground), doubt: doubtIn(score.round, unproven(ground)) }];
   });
   if (read.length === 0) return null;
@@ -64,10 +69,10 @@ const stepOf = (raw: number): number => (Math.max(1, raw) - 1) / 4;
 
 const wordsOf = (lines: Ground['lines']): number => lines.reduce((sum, line) => sum + line.s.tokens.length, 0);
 
-function lostOf({ ledger }: Scoring): number {
+function lostOf({ ledger, transcript }: Scoring): number {
   const lost = ledger.reduce((sum, c) => {
     const weight = c.weight * (c.force === 'probe' ? 0.4 : 1);
-    const each = isLost(c)
+    const each = isLost(c, transcript)
       ? c.state === 'conceded'
         ? LOST_EACH / 2
         : LOST_EACH

@@ -47,10 +47,25 @@ const chopped = (words: string): string => {
   return words.slice(0, end);
 };
 
-export const quoteOf = (line: Line): Quote => ({
-  turn: line.turn,
-  quote: stretch(line.source, line.s.start, line.s.end),
-});
+/** A sentence too short to stand alone is quoted with the one after it, rather than with the first word of it. */
+export const quoteOf = (line: Line): Quote => {
+  const quote = stretch(line.source, line.s.start, line.s.end);
+  const short = quote.length > line.s.end - line.s.start && line.next;
+  return { turn: line.turn, quote: short ? stretch(line.source, line.s.start, short.s.end) : quote };
+};
+
+/** The line that says most: one on the matter before one with much in it; a greeting has neither. */
+export function tellingOf(lines: readonly Line[], topics: readonly RegExp[]): Line | null {
+  const weigh = (line: Line): number =>
+    (topics.some((topic) => topic.test(line.tag)) ? 4 : 0) +
+    Math.min(4, line.specific.size) +
+    Math.min(2, line.tech.size) +
+    Math.min(2, line.s.numbers.length) +
+    Math.min(1, line.stems.length / 8);
+  return lines
+    .filter((line) => line.live)
+    .reduce<Line | null>((best, line) => (best === null || weigh(line) > weigh(best) ? line : best), null);
+}
 
 /** What stands in the place of an answer. */
 export function quoteOfAnswer(answer: Answer): Quote | null {

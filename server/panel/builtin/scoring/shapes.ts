@@ -28,12 +28,14 @@ const sized = rx(
 /** How concrete a line is: 0 with only words that fit any product, 1 with two of its own. */
 export const concrete = (line: Line, enough = 2): number => Math.min(1, line.specific.size / enough);
 
+const NUMBERED = new RegExp(NUM);
+
 /** A person, narrowed: by where they work, by a size, by what they do. */
 export function named(line: Line): number {
   if (!person.test(line.tag) || universal.test(line.tag)) return 0;
   const placed = within.test(line.tag) ? 0.45 : 0;
   const narrowed = (sized.test(line.tag) ? 0.35 : 0) + (org.test(line.tag) ? 0.3 : 0);
-  return Math.min(1, 0.1 + placed + narrowed) * concrete(line);
+  return Math.min(1, 0.1 + placed + narrowed) * (heaped(line) && !NUMBERED.test(line.tag) ? 0.4 : 1) * concrete(line);
 }
 
 /** What goes wrong, at a moment of somebody's work. */
@@ -142,6 +144,19 @@ const ACT =
 const ownAct = rx(`i(?:'d| had|'ve| have| then| also| first| finally| personally| just)? (?:\\w+ly )?${ACT}`);
 const iThing = rx('(?:my|mine|myself|i)');
 
-/** What the speaker did, in the past and in the first person. */
-export const did = (line: Line): number => (ownAct.test(line.tag) ? concrete(line) : 0);
+/** Takes back what was said before, or puts something better in its place. */
+export const retracts = rx(
+  "(?:i (?:was|am)|i'm) wrong|i had (?:that|it|this) wrong|i misspoke|i take (?:that|it|this) back|i (?:have to|must|should|want to|need to) (?:correct|withdraw|take back)|i stand corrected|correction (?:on|to)|let me correct|(?:scrap|strike) that|that (?:was|is) (?:wrong|a mistake) of me|i (?:see|hear) the (?:problem|flaw|gap)|(?:i'd|i would|i'll) (?:change|replace|swap) (?:it|that|this|the (?:number|metric|measure|target|order)) (?:to|for|with|by)|i should(?: have|'ve) (?:said|written|measured|picked|chosen)|(?:is|was) (?:dead|wrong) as (?:written|said|it stands)",
+);
+
+/** "with search, tags, comments, a carousel and dark mode": four things or more in a row, none of them with a verb. */
+const heap = /(?:[\w-]+(?: [\w-]+){0,3}, ){2,}(?:[\w-]+(?: [\w-]+){0,4},? )?(?:and|plus|or) (?:\w+ ){0,2}\w+/;
+export const heaped = (line: Line): boolean => heap.test(line.tag);
+
+/** Pointing back is no deed. */
+const asBefore = /\b(?:like|as) i (?:said|told you)\b/g;
+
+/** What the speaker did, in the past and in the first person. A list of what there was tells little of it. */
+export const did = (line: Line): number =>
+  ownAct.test(line.tag.replace(asBefore, '')) ? (heaped(line) ? 0.4 : 1) * concrete(line) : 0;
 export const mine = (line: Line): boolean => iThing.test(line.tag);

@@ -46,7 +46,9 @@ export function decide(marks: readonly Marked[]): Decision {
   const short = byGap.find((mark) => mark.criterion.eliminates && mark.gap < 0);
   if (mean < -0.25) return { verdict: 'borderline', by: lowest };
   if (short) return { verdict: 'borderline', by: short };
-  if (marks.some((mark) => mark.gap <= -2)) return { verdict: 'borderline', by: lowest };
+  // Asked and answered emptily is never a round to wave through, however low the bar.
+  if (marks.some((mark) => mark.gap <= -2 || (mark.score === 1 && mark.gap < 0)))
+    return { verdict: 'borderline', by: lowest };
   return { verdict: 'advance', by: byGap.findLast((mark) => mark.criterion.eliminates) ?? byGap.at(-1) ?? lowest };
 }
 

@@ -11,6 +11,9 @@ const about = (read: Read): boolean => rival.test(read.low) || (they.test(read.l
 const contempt = words(
   "(?:jokes?|toys?|toy like|garbage|trash|rubbish|terrible|awful|clueless|dinosaurs?|pathetic|laughable|useless|hopeless|dead|dying|irrelevant|not (?:a )?serious(?:ly)?|not (?:really )?(?:a |an )?(?:threat|real \\w+|worth|relevant|a factor|comparable|in the same league)|no threat|no match|clue|second rate|third rate|inferior|lousy|mediocre|obsolete|outdated|old fashioned|yesterday's|legacy|stone age|ancient|stuck in|bloat\\w*|clunky|a mess|marketing (?:only|slides?|fluff|spin|hype)|just (?:a )?(?:marketing|slides|wrapper|skin|copy|bi tool|warehouse|database|dashboards?)|glorified|nothing more than|only (?:good )?for (?:people|beginners|small|toy|sql|bi)|can't code|cannot code|don't understand|doesn't understand|do not understand|does not understand|never understood|don't get (?:it|ai|ml)|doesn't get (?:it|ai|ml)|copy ?cats?|copying us|no (?:real )?(?:engineers?|idea|engineering|vision|innovation)|not (?:even )?(?:worry|worried|worrying|afraid|concerned)|(?:don't|do not|won't|will not|needn't|need not|no need to) (?:have to |need to )?(?:worry|lose sleep|bother|care|take (?:it|them) seriously)|desperate|failing|losing|in decline|declining|behind (?:the times|us)|(?:years|a decade|decades|generations?|miles|light years|far|way|hopelessly|months) behind|beneath|lightweight|amateur\\w*|laugh\\w*|stupid|bad at|weak (?:product|engineering)|nobody (?:likes|uses|wants|serious|takes|loves|chooses|picks|buys)|no one (?:likes|uses|wants|serious|takes|loves|chooses|picks|buys)|no serious)",
 );
+/** Said to its credit, for somebody or at something. */
+const credit =
+  /\b(?:better|stronger|ahead|simpler|easier|cheaper|best|wins?|does well|good at)\b[^.;]* (?:for|than|at|where|with|in)\b/;
 const alone = words(
   "(?:(?:there (?:is|are)|there's|we (?:have|face|see)|has|have|faces?|with|see) (?:basically |essentially |really |simply |literally |practically |virtually |absolutely )?(?:no|zero|not (?:any|a single)|hardly any) (?:real |serious |direct |true |meaningful |credible |other |actual |genuine )*(?:competit\\w+|rivals?|alternatives?|vendors?|players?|equivalents?|substitutes?|challengers?|contenders?|one else)|(?:nobody|no one|none) (?:else |other )?(?:of (?:the|our|them) (?:\\w+ )?)?(?:(?:in the (?:market|industry)|out there|today|on the market) )?(?:(?:\\w+ ){0,2})?(?:has|have|does|do|offers?|can|could|is doing|are doing|is (?:even )?(?:close|near|thinking|working)|comes? close|provides?|sells?|solves?|tackl\\w+|matches|gives?|will|is able|supports?|built|builds?|competes?)|(?:we are|we're|we would be|we'd be|we will be|databricks is|are|is) (?:basically |essentially |still |currently |literally )?the (?:only|sole|first and only|one and only)(?: [\\w']+){0,3}? (?:one|ones|vendor|platform|company|player|provider|product|option|place|tool|who|that|to|with|in)|(?:only|solely) (?:we|databricks|our (?:platform|product)) (?:can|could|offers?|has|have|do|does|will|provides?|are|is|solves?)|(?:uncontested|blue ocean|no competition|without (?:any )?competition|green ?field market|one of a kind|unrivall?ed|unmatched|unbeatable|unassailable|category of one|monopoly|winner takes? all)|compet\\w+ (?:is not|isn't|are not|aren't|does not|doesn't|do not|don't) (?:\\w+ )?(?:exist|an issue|a concern|a factor|relevant|matter|a problem|there))",
 );
@@ -35,7 +38,7 @@ const willMove = words(
 
 export const competition: Detector[] = [
   (read) =>
-    rival.test(read.low) && contempt.test(read.low) && !doubts.test(read.low)
+    rival.test(read.low) && contempt.test(read.low) && !credit.test(read.low) && !doubts.test(read.low)
       ? {
           id: 'competition.contempt',
           axis: 'competition',

@@ -199,7 +199,7 @@ export const user: Detector[] = [
         }
       : null,
   (read) =>
-    says(read, wouldUse) && !didIt.test(read.low) && !owned(read)
+    says(read, wouldUse) && !didIt.test(read.low) && !owned(read) && !/\bi(?:'ve| have)? said\b/.test(read.low)
       ? {
           id: 'user.would-use',
           axis: 'user',
