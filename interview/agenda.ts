@@ -1,5 +1,7 @@
-import type { Challenge } from '../protocol/challenge.ts';
+import { type Axis, axis, type Challenge } from '../protocol/challenge.ts';
 import type { BodyOf } from '../protocol/entries.ts';
+import { answersAlready } from './answered.ts';
+import { generalQuestions } from './general.ts';
 import { type Pressure, pressureAt } from './pressure.ts';
 import { rounds } from './rounds.ts';
 import type { OpenRound, State } from './state.ts';
@@ -89,11 +91,26 @@ function pressedItems(state: State, round: OpenRound, questions: readonly Questi
   const onAxis = openOf(state, round).filter((c) => c.axis === point.axis);
   const best = onAxis.find((c) => c.force === 'challenge') ?? onAxis[0];
   if (best) return [{ panelist: seat(best.panelist), move: 'challenge', challenge: best.id, why }];
-  return questionItems(
-    state,
-    round,
-    questions.filter((q) => !point.axis || q.axis === point.axis),
-  ).map((item) => ({ ...item, panelist: seat(item.panelist), why }));
+  const prepared = questions.filter((q) => q.axis === point.axis);
+  const items = questionItems(state, round, prepared).map((item) => ({ ...item, panelist: seat(item.panelist), why }));
+  const on = axis.safeParse(point.axis);
+  return on.success && items.length === 0 ? [generalItem(state, round, on.data, point.seq, seat)] : items;
+}
+
+/** No question is left on the axis that the coach wants: one that fits any round. */
+function generalItem(
+  state: State,
+  round: OpenRound,
+  on: Axis,
+  pressed: number,
+  seat: (otherwise: string) => string,
+): Item {
+  const seats = rounds[round.id].interviewers;
+  const able = state.opened?.panelists.find((p) => seats.includes(p.id) && p.remit.includes(on));
+  const [first = '', ...rest] = generalQuestions[on];
+  const all = [first, ...rest].map((text, i) => ({ id: `general:${on}:${i}`, text, axis: on }));
+  const ask = all.find(({ id }) => !state.asked.includes(id)) ?? { id: `coach:${pressed}`, text: first, axis: on };
+  return { panelist: seat(able?.id ?? ''), move: 'ask', ask, why: 'the coach asked for this point' };
 }
 
 function handItems(state: State, round: OpenRound): Item[] {
@@ -124,24 +141,32 @@ function probeItems(state: State, round: OpenRound, dials: Pressure, justSaid: b
     .map((c) => ({ panelist: c.panelist, move: 'challenge', challenge: c.id, why: `to hear more: ${c.axis}` }));
 }
 
-/** One step deeper into what was just asked and answered; how many steps is a matter of pressure. */
+/** One step deeper into what was just asked and answered, where the answer has not gone there already. */
 function followUps(state: State, round: OpenRound, questions: readonly Question[], dials: Pressure): Item[] {
   const last = round.lastAsk;
   const question = questions.find((q) => last === q.id || last?.startsWith(`${q.id}/`));
   if (!last || !question?.follow) return [];
-  const steps = Number(last.split('/')[1] ?? 0);
-  const text = question.follow[steps];
-  if (!text || steps >= dials.followUps) return [];
-  const id = `${question.id}/${steps + 1}`;
-  if (state.asked.includes(id)) return [];
-  return [
-    {
-      panelist: question.panelist,
-      move: 'ask',
-      ask: { id, text, axis: question.axis },
-      why: 'deeper into their answer',
-    },
-  ];
+  const deeper = `${question.id}/`;
+  if (state.asked.filter((id) => id.startsWith(deeper)).length >= dials.followUps) return [];
+  const told = answersTo(state, question.id);
+  const after = Number(last.slice(deeper.length) || 0);
+  return question.follow
+    .map((text, i) => ({ id: `${deeper}${i + 1}`, text, axis: question.axis }))
+    .filter(({ id, text }, i) => i >= after && !state.asked.includes(id) && !answersAlready(text, told))
+    .slice(0, 1)
+    .map((ask) => ({ panelist: question.panelist, move: 'ask', ask, why: 'deeper into their answer' }));
+}
+
+/** What the candidate has said since this question was first put. */
+function answersTo(state: State, question: string): string {
+  const from = state.asks.find((ask) => ask.id === question)?.turn;
+  const { turns } = state.transcript;
+  const put = turns.findIndex((t) => t.turn === from);
+  return turns
+    .slice(put + 1)
+    .filter((t) => t.who === 'candidate')
+    .map((t) => t.text)
+    .join('\n');
 }
 
 function questionItems(state: State, round: OpenRound, questions: readonly Question[]): Item[] {

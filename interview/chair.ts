@@ -23,6 +23,8 @@ const HAND_MS = 2_500;
 /** The round's own time before its end at which the panel turns to the candidate's questions, and wraps up. */
 const QUESTIONS_MS = 5 * 60_000;
 const WRAP_UP_MS = 45_000;
+/** What is said into the greeting is a hello up to so many words. */
+const HELLO_WORDS = 40;
 /** Panel turns in a row before the candidate has the floor again. */
 const IN_A_ROW = 2;
 
@@ -55,10 +57,10 @@ function afterPanel(state: State, round: OpenRound, questions: readonly Question
   }
   switch (floor.move) {
     case 'open':
-      if (rounds[round.id].phases.includes('presenting')) {
-        return now(state, [toCandidate('the case is theirs to present')], open(round, 'presenting'));
-      }
-      return goOn(state, round, questions, null, open(round, 'interview'));
+      // A whole case said before the greeting's first word has been presented.
+      return handedOver(round) && round.words > HELLO_WORDS && presents(round)
+        ? afterCandidate(state, round, questions)
+        : begun(state, round);
     case 'accept':
     case 'move-on':
       // A panelist who broke in gives the presentation back.
@@ -74,6 +76,12 @@ function afterPanel(state: State, round: OpenRound, questions: readonly Question
   }
 }
 
+/** The greeting is over: the candidate presents, or answers what it asked. */
+const begun = (state: State, round: OpenRound): Decision =>
+  presents(round)
+    ? now(state, [toCandidate('the case is theirs to present')], open(round, 'presenting'))
+    : now(state, [toCandidate('the greeting asked them')], open(round, 'interview'));
+
 /** A point is done with. What the candidate asked for beside their answer comes next. */
 function afterSettling(state: State, round: OpenRound, questions: readonly Question[]): Decision {
   const { wish, wanted } = wishIn(round);
@@ -85,11 +93,11 @@ function afterSettling(state: State, round: OpenRound, questions: readonly Quest
 }
 
 /** Who yields while a panelist breaks in has presented, although it is the panelist who goes on speaking. */
-function presented(round: OpenRound): EntryBody[] {
-  const { phase, floor, candidateLast } = round;
-  const handedOver = candidateLast?.floor === 'yield' && candidateLast.seq > (floor?.seq ?? 0);
-  return phase === 'presenting' && handedOver ? open(round, 'stress-test') : [];
-}
+const presented = (round: OpenRound): EntryBody[] =>
+  round.phase === 'presenting' && handedOver(round) ? open(round, 'stress-test') : [];
+
+const handedOver = ({ candidateLast, floor }: OpenRound): boolean =>
+  candidateLast?.floor === 'yield' && candidateLast.seq > (floor?.seq ?? 0);
 
 function afterCandidate(state: State, round: OpenRound, questions: readonly Question[]): Decision {
   const at = state.unheard === null ? state.at : Math.max(state.at, (round.candidateLast?.at ?? 0) + LISTEN_WAIT_MS);
@@ -101,11 +109,13 @@ function answerTo(state: State, round: OpenRound, questions: readonly Question[]
   const { wish, wanted } = wishIn(round);
   const speaker = round.speakers.at(-1) ?? leadOf(round);
   if (timeLeft(state, round, state.at) <= WRAP_UP_MS) return wrapUp(state, round);
+  // A word or two into the greeting is a hello, not the presentation.
+  if (round.phase === 'opening' && presents(round) && round.words <= HELLO_WORDS) return begun(state, round);
   if (wish?.kind === 'no-questions' && round.phase === 'questions') return wrapUp(state, round);
   if (wish?.kind === 'minute')
     return now(state, [{ to: speaker, move: 'wait', why: 'the candidate asked for a minute' }]);
   if (wish?.kind === 'repeat' && round.floor) return now(state, [again(round, speaker)]);
-  const settled = answerToReply(state, round, questions);
+  const settled = answerToReply(state, round, questions) ?? answerToQuestion(state, round);
   if (settled) return settled;
   if (wish?.kind === 'ask-panel') {
     return now(state, [{ to: wanted ?? speaker, move: 'answer', why: 'the candidate asked the panel' }]);
@@ -144,6 +154,11 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
       ? now(state, [give('move-on', because)], settle('unanswered', because))
       : goOn(state, round, questions, wish?.kind === 'address' ? wanted : null, settle('unanswered', because));
   const spent = standing.presses >= pressureAt(state.pressure).presses;
+  // A question to the panel in place of an answer is answered once; what was asked still stands.
+  const asksBack =
+    wish?.kind === 'ask-panel' &&
+    (reply.reading === 'dodge' || reply.reading === 'clarify') &&
+    standing.answerFrom === standing.askedSeq;
   switch (reply.next) {
     case 'accept':
       return now(
@@ -152,24 +167,35 @@ function answerToReply(state: State, round: OpenRound, questions: readonly Quest
         settle(reply.reading === 'concede' ? 'conceded' : 'defended', reply.reading),
       );
     case 'explain':
-      return now(state, [give('explain', 'they asked back')]);
+      return asksBack ? null : now(state, [give('explain', 'they asked back')]);
     case 'wait':
       return now(state, [give('wait', 'they put it off')]);
     case 'escalate':
     case 'narrow':
       // What the coach wants taken up next comes before pressing on.
-      if (round.pressed) return null;
+      if (round.pressed || asksBack) return null;
       if (!spent)
         return now(state, [
           give(reply.next === 'narrow' ? 'narrow' : 'press', `they answered with a ${reply.reading}`),
         ]);
       return leave('pressed as often as the pressure allows');
     case 'move-on':
-      return leave(reply.reading);
+      return asksBack ? null : leave(reply.reading);
   }
 }
 
+/** A prepared question that was talked past is put once more, before it is let go. */
+function answerToQuestion(state: State, round: OpenRound): Decision | null {
+  const { question, weighed } = round;
+  if (!question || weighed?.dodged !== question.ask.id || question.presses > 0) return null;
+  if (round.pressed || weighed.wish) return null;
+  return now(state, [{ to: question.panelist, move: 'press', ask: question.ask, why: 'they talked past it' }]);
+}
+
 function whileCandidate(state: State, round: OpenRound): Decision | null {
+  // Who goes on over the greeting has begun.
+  if (round.phase === 'opening')
+    return { at: state.at, bodies: () => open(round, presents(round) ? 'presenting' : 'interview') };
   const speed = speedOf(state.opened?.clock ?? 'off', round.id);
   const ends = round.clock.kind === 'running' ? round.clock.endsAt : null;
   const decisions: Decision[] = [];
@@ -219,7 +245,7 @@ function goOn(
       [...before, ...open(round, 'questions')],
     );
   const { panelist, why, artifact, ...rest } = item;
-  const phase = round.phase === 'presenting' ? open(round, 'stress-test') : [];
+  const phase = open(round, presents(round) ? 'stress-test' : 'interview');
   const reason = settledNow ? `${why} (the last point stays unanswered)` : why;
   const shown: EntryBody[] = artifact ? [{ type: 'artifact.shown', ...artifact }] : [];
   return now(state, [{ to: panelist, ...rest, why: reason }], [...before, ...phase, ...shown]);
@@ -228,10 +254,12 @@ function goOn(
 const wrapUp = (state: State, round: OpenRound): Decision =>
   now(state, [{ to: leadOf(round), move: 'close', why: 'the round wraps up' }], open(round, 'closing'));
 
-const again = (round: OpenRound, speaker: string): Floor => ({
-  to: round.standing?.panelist ?? speaker,
+/** What stands is put again: the challenge, or the prepared question. */
+const again = ({ standing, question }: OpenRound, speaker: string): Floor => ({
+  to: (standing ?? question)?.panelist ?? speaker,
   move: 'explain',
-  challenge: round.standing?.challenge,
+  challenge: standing?.challenge,
+  ask: question?.ask,
   why: 'they asked to hear it again',
 });
 
@@ -256,6 +284,8 @@ function now(state: State, floors: Floor[], before: EntryBody[] = []): Decision 
     ],
   };
 }
+
+const presents = (round: OpenRound): boolean => rounds[round.id].phases.includes('presenting');
 
 const leadOf = (round: OpenRound): string => rounds[round.id].interviewers[0] ?? 'pm';
 

@@ -25,6 +25,8 @@ export interface World {
   /** The take-home as it stands, outside the log. */
   draft: string | null;
   findScenario: (id: string) => Scenario | null;
+  /** What the lead of the open round says where the candidate is done with it. */
+  farewell?: { panelist: string; text: string } | null;
   /** Who sits in these rounds. */
   panelIn: (rounds: readonly RoundId[]) => Panelist[];
 }
@@ -172,7 +174,22 @@ export const handIn = (
 function closeRound(state: State, because: 'finished' | 'skipped' | 'ended', world: World): Received {
   if (!state.round) return refuse('not_now', 'no round is open');
   const closed: EntryBody = { type: 'round.closed', round: state.round.id, because };
-  return take(...(isPaused(state) ? [] : cutOff(state, world)), closed);
+  if (isPaused(state)) return take(closed);
+  return take(...cutOff(state, world), ...(because === 'finished' ? goodbye(state, world) : []), closed);
+}
+
+/** Nobody is left by a silent panel; where it has wrapped up already, that was the goodbye. */
+function goodbye(state: State, world: World): EntryBody[] {
+  const { farewell } = world;
+  if (!farewell?.text || state.round?.phase === 'closing') return [];
+  const silent = floorOf(state) === 'panelist' && !world.sounded?.text ? [silentCut(state, world)] : [];
+  const turn = world.mint();
+  const { panelist, text } = farewell;
+  return [
+    ...silent,
+    { type: 'floor.given', to: panelist, move: 'close', turn, why: 'the candidate is done with the round' },
+    { type: 'panelist.said', turn, panelist, text, engine: 'builtin', startedAt: world.now, endedAt: world.now },
+  ];
 }
 
 /** What is appended when the open round's time is up, at the recorded time. */

@@ -33,8 +33,17 @@ export interface State {
   heard: number;
   /** Bank and scenario questions put so far in the whole session. */
   asked: readonly string[];
-  /** Which panel turns put a prepared question, and on what. */
-  asks: readonly { turn: string; axis: string }[];
+  /** Which panel turns put a prepared question, which one, and on what. */
+  asks: readonly { turn: string; id: string; axis: string | null }[];
+}
+
+/** What was put to the candidate, by whom and when, and how often it has been pressed since. */
+interface Owed {
+  panelist: string;
+  askedSeq: number;
+  /** The answer is what is said after this: leave to think, or the panel's own answer, may have come between. */
+  answerFrom: number;
+  presses: number;
 }
 
 export interface OpenRound {
@@ -49,7 +58,9 @@ export interface OpenRound {
   /** Who has the floor since when, and to what end. */
   floor: EntryOf<'floor.given'> | null;
   /** The challenge that the candidate owes an answer to. */
-  standing: { challenge: string; panelist: string; askedSeq: number; presses: number } | null;
+  standing: (Owed & { challenge: string }) | null;
+  /** The prepared question that they owe an answer to: never beside a challenge. */
+  question: (Owed & { ask: NonNullable<EntryOf<'floor.given'>['ask']> }) | null;
   /** Challenges put off by the candidate, to come back to. */
   parked: readonly string[];
   hand: EntryOf<'hand.raised'> | null;
@@ -211,8 +222,8 @@ function remember(state: State, entry: Entry): State {
 
 function askedIn(state: State, { ask, turn }: EntryOf<'floor.given'>): State {
   if (!ask) return state;
-  const asks = turn && ask.axis ? [...state.asks, { turn, axis: ask.axis }] : state.asks;
-  return { ...state, asked: [...state.asked, ask.id], asks };
+  const asks = turn ? [...state.asks, { turn, id: ask.id, axis: ask.axis ?? null }] : state.asks;
+  return { ...state, asked: state.asked.includes(ask.id) ? state.asked : [...state.asked, ask.id], asks };
 }
 
 const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
@@ -225,6 +236,7 @@ const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
   warned: false,
   floor: null,
   standing: null,
+  question: null,
   parked: [],
   hand: null,
   pressed: null,
@@ -259,16 +271,42 @@ function giveFloor(round: OpenRound, entry: EntryOf<'floor.given'>): OpenRound {
 
 function afterSpeech(round: OpenRound, entry: EntryOf<'panelist.said'> | EntryOf<'panelist.cutOff'>): OpenRound {
   const last = { seq: entry.seq, at: entry.at, who: entry.panelist, cut: entry.type === 'panelist.cutOff' };
+  const { floor, standing, question } = round;
+  if (floor?.move === 'wait' || floor?.move === 'answer') {
+    // Who was answered in turn has had their say on a prepared question; what comes next is thanks, not a way round it.
+    const had = floor.move === 'answer' ? 1 : 0;
+    return {
+      ...round,
+      last,
+      standing: standing && { ...standing, answerFrom: entry.seq },
+      question: question && { ...question, answerFrom: entry.seq, presses: question.presses + had },
+    };
+  }
   const gotOut = entry.type === 'panelist.said' || entry.asked;
-  const asks = round.floor && putsQuestion(round.floor.move) && entry.challenge && gotOut;
-  if (!asks || !entry.challenge) return { ...round, last };
-  const again = round.standing?.challenge === entry.challenge ? round.standing : null;
-  const presses = again ? again.presses + (round.floor?.move === 'explain' ? 0 : 1) : 0;
-  const standing = { challenge: entry.challenge, panelist: entry.panelist, askedSeq: entry.seq, presses };
-  return { ...round, last, standing, parked: round.parked.filter((id) => id !== entry.challenge) };
+  if (!floor || !gotOut || !(floor.move === 'ask' || putsQuestion(floor.move))) return { ...round, last };
+  const { ask } = floor;
+  const { challenge } = entry;
+  if (!challenge && !ask) return { ...round, last };
+  const before = challenge ? standing?.challenge === challenge && standing : question?.ask.id === ask?.id && question;
+  const presses = before ? before.presses + (floor.move === 'explain' ? 0 : 1) : 0;
+  const owed = { panelist: entry.panelist, askedSeq: entry.seq, answerFrom: entry.seq, presses };
+  const parked = (challenge ? round.parked.filter((id) => id !== challenge) : round.parked).concat(
+    talkedPast(round, challenge),
+  );
+  return challenge
+    ? { ...round, last, parked, standing: { ...owed, challenge }, question: null }
+    : { ...round, last, parked, standing: null, question: ask ? { ...owed, ask } : null };
 }
 
-/** Moves after which the candidate owes an answer to the challenge. */
+/** A point that the candidate talked past, and that something else has come before, is come back to. */
+function talkedPast({ standing, weighed }: OpenRound, put: string | undefined): string[] {
+  const next = weighed?.reply?.challenge === standing?.challenge ? weighed?.reply?.next : null;
+  return standing && standing.challenge !== put && (next === 'escalate' || next === 'narrow')
+    ? [standing.challenge]
+    : [];
+}
+
+/** Moves after which the candidate owes an answer to what stands. */
 export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
   move === 'challenge' ||
   move === 'press' ||

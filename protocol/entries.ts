@@ -96,6 +96,8 @@ export const entryBody = z.discriminatedUnion('type', [
     engine: z.enum(['builtin', 'openai']),
     noticed: z.array(noticed),
     reply: z.object({ challenge: z.string(), turn: z.string(), reading, next }).nullable(),
+    /** The prepared question that was talked past, by id. */
+    dodged: z.string().optional(),
     /** Open challenges that the candidate has supported since, so that nobody attacks them. */
     supported: z.array(z.string()),
     /** What the candidate wants of the panel, where they said so. */

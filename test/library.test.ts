@@ -2,6 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { generalQuestions } from '../interview/general.ts';
+import { rounds } from '../interview/rounds.ts';
 import { Library, LibraryError } from '../server/library.ts';
 import { projectRoot } from '../server/root.ts';
 import { aFolder } from './support/house.ts';
@@ -62,4 +64,17 @@ test('a scenario file mangled by chance is taken whole or refused by name, never
   );
   expect(fates.taken).toBeGreaterThan(0);
   expect(fates.refused).toBeGreaterThan(0);
+});
+
+test('a prepared question asks one thing', () => {
+  const library = new Library(projectRoot());
+  const banks = Object.values(rounds).flatMap((round) => library.bank(round.id));
+  const texts = [
+    ...banks.flatMap(({ text, follow }) => [text, ...follow]),
+    ...library.scenarios().flatMap(({ hidden }) => hidden.questions.map((q) => q.text)),
+    ...Object.values(generalQuestions).flat(),
+  ];
+  const second =
+    /[,;] and (?:by )?(?:what|who|whom|whose|how|where|why|when|which|did|does|do|is|are|was|were|would|could|should) /;
+  expect(texts.filter((text) => second.test(text) || text.split('?').length > 2)).toEqual([]);
 });

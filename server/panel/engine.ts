@@ -45,6 +45,8 @@ export interface Listening extends Setting {
   asked: string | null;
   /** The whole answer to it: everything the candidate said since it was put, pieces heard before included. */
   answer: string | null;
+  /** The prepared question that was answered in its place; an engine need not judge that. */
+  question?: string | null;
 }
 
 /** What the listener made of it. Ids are given by the caller; quotes are checked by the caller and dropped if not verbatim. */
@@ -52,6 +54,8 @@ export interface Heard {
   noticed: Omit<Noticed, 'id'>[];
   reply: Pick<NonNullable<BodyOf<'claims.weighed'>['reply']>, 'reading' | 'next'> | null;
   supported: string[];
+  /** The prepared question was talked past, without any doubt. */
+  dodged?: boolean;
   wish: BodyOf<'claims.weighed'>['wish'];
 }
 
@@ -63,6 +67,8 @@ export interface Wording extends Setting {
   challenge: Challenge | null;
   /** What to ask where it is no challenge. */
   ask: { id: string; text: string } | null;
+  /** The words in which what stands was put to them, where it is to be put again. */
+  stands?: string | null;
   /** The candidate's last turn. */
   last: Said | null;
   candidate: string;

@@ -46,8 +46,8 @@ async function hear(panel: Panel, bench: Bench, input: Listening, signal: AbortS
   if (soon) return withLate(soon);
   hearing.then(({ result }) => panel.keepLate(session, result.noticed)).catch(() => {});
   const { builtin } = panel.engines;
-  const { reply, wish } = await builtin.listen(input, signal);
-  return withLate({ result: { reply, wish, noticed: [], supported: [] }, engine: builtin, told: [] });
+  const { reply, wish, dodged } = await builtin.listen(input, signal);
+  return withLate({ result: { reply, wish, dodged, noticed: [], supported: [] }, engine: builtin, told: [] });
 }
 
 type Ears = Awaited<ReturnType<typeof either<Heard>>>;
@@ -72,14 +72,12 @@ function readingCase(panel: Panel, state: State): Listening {
 
 function hearing(panel: Panel, state: State): Listening {
   const round = state.round as OpenRound;
-  const from = state.unheard ?? state.seq;
-  const turns = state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq >= from);
+  const turns = state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq >= (state.unheard ?? state.seq));
   const setting = settingIn(state, round);
   // A reply is read once it is whole: the candidate has yielded, and spoke after the question was put.
-  const { standing } = round;
-  const answer = standing
-    ? state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq > standing.askedSeq)
-    : [];
+  const { standing, question } = round;
+  const from = (standing ?? question)?.answerFrom ?? Number.POSITIVE_INFINITY;
+  const answer = state.transcript.turns.filter((t) => t.who === 'candidate' && t.seq > from);
   const whole = answer.length > 0 && state.grammar.hasTag('panel');
   const unheard = new Set(turns.map((t) => t.turn));
   return {
@@ -91,11 +89,15 @@ function hearing(panel: Panel, state: State): Listening {
     standing: whole ? challengeOf(state, standing?.challenge) : null,
     asked: questionTo(state, standing?.askedSeq)?.text ?? null,
     answer: whole ? answer.map((t) => t.text).join('\n\n') : null,
+    question: whole ? (question?.ask.text ?? null) : null,
   };
 }
 
 /** The turn that put the standing question; something else may have been said since, such as leave to think. */
-function questionTo(state: State, askedSeq: number | undefined): State['transcript']['turns'][number] | undefined {
+export function questionTo(
+  state: State,
+  askedSeq: number | undefined,
+): State['transcript']['turns'][number] | undefined {
   const spoken = state.transcript.turns.filter((t) => t.who !== 'candidate');
   return spoken.find((t) => t.seq === askedSeq) ?? spoken.at(-1);
 }
@@ -117,6 +119,7 @@ function weighed(
     engine,
     noticed: sound(state, input, heard.noticed),
     reply: standing && heard.reply && last ? { challenge: standing.id, turn: last.turn, ...heard.reply } : null,
+    ...(heard.dodged && state.round?.question ? { dodged: state.round.question.ask.id } : {}),
     supported: heard.supported.filter((id) => state.ledger.some((c) => c.id === id && c.state === 'open')),
     wish: heard.wish,
   };

@@ -1,10 +1,11 @@
 import { speedOf } from '../../interview/clock.ts';
 import type { Sounded } from '../../interview/receive.ts';
 import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
-import type { Entry } from '../../protocol/entries.ts';
+import type { EntryOf } from '../../protocol/entries.ts';
 import { choose, failedWith } from './choice.ts';
 import type { Said, Wording } from './engine.ts';
 import { failureOf } from './failure.ts';
+import { questionTo } from './listener.ts';
 import type { Bench, Job, OwedWork, Panel } from './panel.ts';
 import { settingIn } from './setting.ts';
 
@@ -107,7 +108,11 @@ function gapMs(state: State): number {
   return 60_000 / PACE_WPM / speedOf(clock, state.round.id);
 }
 
-function wording(panel: Panel, state: State, floor: Extract<Entry, { type: 'floor.given' }>): Wording {
+export function wording(
+  panel: Panel,
+  state: State,
+  floor: Pick<EntryOf<'floor.given'>, 'to' | 'move' | 'challenge' | 'ask'>,
+): Wording {
   const round = state.round as OpenRound;
   const seats = panel.library.panelOf(round.id);
   const last = state.transcript.turns.findLast((t) => t.who === 'candidate' && t.round === round.id);
@@ -119,6 +124,7 @@ function wording(panel: Panel, state: State, floor: Extract<Entry, { type: 'floo
     move: floor.move,
     challenge: challengeOf(state, floor.challenge),
     ask: floor.ask ?? null,
+    stands: floor.move === 'explain' ? (questionTo(state, standing?.askedSeq)?.text ?? null) : null,
     last: last ? ({ turn: last.turn, who: last.who, text: last.text, round: round.id } satisfies Said) : null,
     candidate: state.opened?.candidate ?? '',
     presses: standing && standing.challenge === floor.challenge ? standing.presses : 0,

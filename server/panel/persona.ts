@@ -10,7 +10,19 @@ import { roundId } from '../../protocol/loop.ts';
 const lines = z.array(z.string().min(1)).min(1);
 
 /** Lines that stand before a question: one that asked something itself would ask two things at once. */
-const BEFORE_A_QUESTION = ['ask', 'challenge', 'probe', 'interject', 'takeOver', 'press', 'narrow', 'explain'];
+const BEFORE_A_QUESTION = [
+  'ask',
+  'challenge',
+  'probe',
+  'interject',
+  'takeOver',
+  'press',
+  'narrow',
+  'explain',
+  'again',
+  'heard',
+  'show',
+];
 
 const movesToLines = z.record(z.string(), lines).superRefine((moves, context) => {
   for (const move of BEFORE_A_QUESTION)

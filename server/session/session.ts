@@ -9,6 +9,7 @@ import type { Entry, EntryBody, EntryOf, SeenEntry } from '../../protocol/entrie
 import type { Live } from '../../protocol/live.ts';
 import type { Seat } from '../../protocol/roles.ts';
 import { mint } from '../ids.ts';
+import { farewell } from '../panel/farewell.ts';
 import { Refusal } from '../problems.ts';
 import { Answers, causeOf, printOf, refusal } from './answers.ts';
 import { Audience, type Listener } from './audience.ts';
@@ -263,7 +264,8 @@ export class Session {
       if (known) return known;
       if (await this.#expireFirst()) continue;
       const world = await this.#world();
-      const received = receive(this.#state, { ...seat, role: seat.role }, command, world);
+      const goodbye = command.type === 'finish' ? await farewell(this.#around.panel, this.#state) : null;
+      const received = receive(this.#state, { ...seat, role: seat.role }, command, { ...world, farewell: goodbye });
       if ('refuse' in received) {
         // What only waits for a verdict is not answered yet.
         if (this.#isJudged(command)) return refusal(id, received.refuse);

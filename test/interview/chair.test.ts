@@ -3,7 +3,7 @@ import type { Question } from '../../interview/agenda.ts';
 import { chair, LISTEN_WAIT_MS } from '../../interview/chair.ts';
 import { receive } from '../../interview/receive.ts';
 import type { BodyOf, EntryBody } from '../../protocol/entries.ts';
-import { counting, given } from '../support/entries.ts';
+import { counting, given, openedWith } from '../support/entries.ts';
 import { accepted, asks, inPresentation, inStressTest, noticed, replies, says, weighs } from '../support/panel.ts';
 
 const questions: Question[] = [
@@ -32,6 +32,54 @@ describe('the opening', () => {
     const opened = inPresentation().slice(0, 3);
     expect(decides(given(opened))).toEqual(['floor pm open']);
     expect(decides(given(inPresentation().slice(0, 5)))).toEqual(['phase presenting', 'floor candidate speaks']);
+  });
+});
+
+describe('the greeting', () => {
+  const greeted = (round: 'recruiter-screen' | 'case-presentation'): EntryBody[] => [
+    openedWith({ rounds: [round] }),
+    { type: 'round.opened', round, endsAt: 3_600_000 },
+    { type: 'floor.given', to: round === 'recruiter-screen' ? 'recruiter' : 'pm', move: 'open', turn: 'o' },
+  ];
+  const cut = (panelist: string): EntryBody => ({
+    type: 'panelist.cutOff',
+    turn: 'o',
+    panelist,
+    text: 'Hello',
+    asked: false,
+  });
+
+  test('asks something, so the floor is the candidate’s after it and no second question follows', () => {
+    const said: EntryBody = { type: 'panelist.said', turn: 'o', panelist: 'recruiter', text: 'Tell me about you.' };
+    expect(decides(given([...greeted('recruiter-screen'), said]))).toEqual([
+      'phase interview',
+      'floor candidate speaks',
+    ]);
+  });
+
+  test('presenting over it opens the presentation, and a weak claim gets a hand', () => {
+    const long = Array.from({ length: 400 }, () => 'word').join(' ');
+    const over = given([...greeted('case-presentation'), cut('pm'), says('t1', `${long} x`, 'keep')]);
+    expect(decides(over)).toEqual(['phase presenting']);
+    const opened: EntryBody[] = [
+      { type: 'phase.opened', round: 'case-presentation', phase: 'presenting' },
+      weighs(9, [noticed('c9', { turn: 't1', quote: 'x', weight: 0.9 })]),
+    ];
+    expect(decides(given(opened, over))).toEqual(['hand pm c9']);
+  });
+
+  test('a hello into it is not the presentation; a whole case is', () => {
+    const yielded = (text: string) =>
+      given([...greeted('case-presentation'), cut('pm'), says('t1', text, 'yield'), weighs(9, [])]);
+    expect(decides(yielded('Thank you, good morning.'))).toEqual(['phase presenting', 'floor candidate speaks']);
+    const whole = Array.from({ length: 300 }, () => 'word').join(' ');
+    expect(decides(yielded(whole))[0]).toBe('phase stress-test');
+    const before: EntryBody[] = [
+      says('t1', whole, 'yield'),
+      { type: 'panelist.said', turn: 'o', panelist: 'pm', text: 'Go ahead.' },
+      weighs(9, []),
+    ];
+    expect(decides(given([...greeted('case-presentation'), ...before]))[0]).toBe('phase stress-test');
   });
 });
 
@@ -117,6 +165,71 @@ describe('after the candidate yields', () => {
   });
 });
 
+describe('a prepared question', () => {
+  const asked = (over: Partial<Extract<EntryBody, { type: 'claims.weighed' }>>, text = 'Well.'): EntryBody[] => [
+    ...inStressTest(),
+    ...asks('em', 'q-em', 'a1'),
+    says('t2', text, 'yield'),
+    { ...weighs(40, []), ...over } as EntryBody,
+  ];
+
+  test('that was talked past is put once more, and then let go', () => {
+    const past = asked({ dodged: 'q-em' });
+    expect(decides(given(past))).toEqual(['floor em press q-em']);
+    const twice = given([
+      ...past,
+      { type: 'floor.given', to: 'em', move: 'press', turn: 'a2', ask: { id: 'q-em', text: 'Well?' } },
+      { type: 'panelist.said', turn: 'a2', panelist: 'em', text: 'Again: well?' },
+      { type: 'floor.given', to: 'candidate', move: 'speaks' },
+      says('t3', 'Anyway.', 'yield'),
+      { ...weighs(60, []), dodged: 'q-em' } as EntryBody,
+    ]);
+    expect(decides(twice)).toEqual(['floor pm ask q-pm']);
+  });
+
+  test('is put again to who asks to hear it, not another one', () => {
+    expect(decides(given(asked({ wish: { kind: 'repeat' } })))).toEqual(['floor em explain q-em']);
+  });
+
+  test('takes the place of a challenge: a later answer is not read against that', () => {
+    const state = given([...inStressTest({ challenge: 'c1' }), ...asks('em', 'q-em', 'a1')]);
+    expect(state.round?.standing).toBeNull();
+    expect(state.round?.question?.ask.id).toBe('q-em');
+  });
+
+  test('that a coach wants first leaves a challenge that was talked past to come back to', () => {
+    const state = given([
+      ...inStressTest({ challenge: 'c1' }),
+      { type: 'point.pressed', by: 'c', axis: 'technical' },
+      says('t2', 'Anyway.', 'yield'),
+      replies('c1', 't2', 'dodge', 'escalate'),
+      ...asks('em', 'q-em', 'a1'),
+    ]);
+    expect(state.round?.parked).toEqual(['c1']);
+  });
+
+  describe('goes deeper', () => {
+    const deep: Question = {
+      id: 'q-deal',
+      panelist: 'em',
+      axis: 'priority',
+      text: 'When did you say no?',
+      follow: ['How big was the deal?', 'What became of the customer?'],
+    };
+    const answered = (text: string) =>
+      given([...inStressTest(), ...asks('em', 'q-deal', 'a1'), says('t2', text, 'yield'), weighs(40, [])]);
+    const next = (text: string) =>
+      chair(answered(text), [deep])
+        ?.bodies(() => 'n')
+        .flatMap((b) => (b.type === 'floor.given' ? [b.ask?.id] : []));
+
+    test('to what has not been told', () => {
+      expect(next('To a sales lead who wanted a connector.')).toEqual(['q-deal/1']);
+      expect(next('We won the deal all the same, it was two point four million.')).toEqual(['q-deal/2']);
+    });
+  });
+});
+
 describe('a reply to the standing challenge', () => {
   const standing = () => inStressTest({ challenge: 'c1' });
 
@@ -149,6 +262,17 @@ describe('a reply to the standing challenge', () => {
       replies('c1', 'd3', 'dodge', 'escalate'),
     ]);
     expect(decides(state)[0]).toBe('settled c1 unanswered');
+  });
+
+  test('leave to think is no part of the answer after it', () => {
+    const state = given([
+      ...standing(),
+      says('t2', 'Let me take a minute.', 'yield'),
+      weighs(30, [], { kind: 'minute' }),
+      { type: 'floor.given', to: 'pm', move: 'wait', turn: 'w' },
+      { type: 'panelist.said', turn: 'w', panelist: 'pm', text: 'Sure.' },
+    ]);
+    expect(state.round?.standing).toMatchObject({ challenge: 'c1', answerFrom: state.seq });
   });
 
   test('a point put off is come back to', () => {
@@ -200,6 +324,24 @@ describe('a reply to the standing challenge', () => {
         'settled c1 unanswered',
         'floor pm ask q-pm',
       ]);
+    });
+
+    test('a question to the panel in place of an answer is answered once, and the point still stands', () => {
+      const wish = { kind: 'ask-panel' } as const;
+      const dodge = { ...replies('c1', 't2', 'dodge', 'escalate'), wish } as EntryBody;
+      const askedBack = [...standing(), says('t2', 'Would you hire me?', 'yield'), dodge];
+      expect(decides(given(askedBack))).toEqual(['floor pm answer']);
+      const clarify = { ...replies('c1', 't2', 'clarify', 'explain'), wish } as EntryBody;
+      expect(decides(given([...askedBack.slice(0, -1), clarify]))).toEqual(['floor pm answer']);
+      const then = given([
+        ...askedBack,
+        { type: 'floor.given', to: 'pm', move: 'answer', turn: 'n' },
+        { type: 'panelist.said', turn: 'n', panelist: 'pm', text: 'I cannot say.' },
+        { type: 'floor.given', to: 'candidate', move: 'speaks' },
+        says('t3', 'But would you?', 'yield'),
+        { ...replies('c1', 't3', 'dodge', 'escalate'), wish } as EntryBody,
+      ]);
+      expect(decides(then)).toEqual(['floor pm press c1']);
     });
 
     test('a question to the panel is answered once the answer has been accepted', () => {
@@ -360,6 +502,16 @@ describe('a coach', () => {
     ];
     expect(decides(given(answered('escalate')))).toEqual(['floor em challenge p1']);
     expect(decides(given([...answered('accept'), ...accepted('c1')]))).toEqual(['floor em challenge p1']);
+  });
+
+  test('who presses an axis that no question is on gets one that fits, and another the next time', () => {
+    const press: EntryBody = { type: 'point.pressed', by: 'c', axis: 'competition' };
+    const first = [...inStressTest(), press, says('t2', 'Well.', 'yield'), weighs(40, [])];
+    expect(decides(given(first))).toEqual(['floor pm ask general:competition:0']);
+    const second = [...asks('pm', 'general:competition:0', 'g'), press, says('t3', 'Well.', 'yield'), weighs(60, [])];
+    expect(decides(given([...first, ...second]))).toEqual(['floor pm ask general:competition:1']);
+    const third = [...asks('pm', 'general:competition:1', 'h'), press, says('t4', 'Well.', 'yield'), weighs(80, [])];
+    expect(decides(given([...first, ...second, ...third]))[0]).toMatch(/^floor pm ask coach:\d+$/);
   });
 
   test('who presses the same sentence twice finds one challenge there, not two', () => {

@@ -288,7 +288,8 @@ describe('the panel', () => {
   test('asks no prepared question twice, unless it was broken off by something else than an answer', () => {
     always(({ log }) => {
       const given = log.filter(
-        (entry) => entry.type === 'floor.given' && entry.ask && entry.why !== 'it was broken off',
+        (entry) =>
+          entry.type === 'floor.given' && entry.move === 'ask' && entry.ask && entry.why !== 'it was broken off',
       );
       const ids = given.map((entry) => entry.type === 'floor.given' && entry.ask?.id);
       expect(ids).toEqual([...new Set(ids)]);

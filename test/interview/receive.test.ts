@@ -147,3 +147,41 @@ test('before the first word nobody is cut: it is simply heard too', () => {
   const received = receive(given(speaking), { role: 'candidate', seat: 'c', name: 'Ada' }, say, silent);
   expect('bodies' in received && received.bodies.map((b) => b.type)).toEqual(['candidate.said']);
 });
+
+describe('finish', () => {
+  const finish = (state: State) =>
+    receive(
+      state,
+      { role: 'candidate', seat: 'c', name: 'Ada' },
+      { id: '1', type: 'finish' },
+      {
+        now: 0,
+        mint: counting(),
+        sounded: null,
+        draft: null,
+        farewell: { panelist: 'pm', text: 'Thank you.' },
+        findScenario: () => null,
+        panelIn: () => [],
+      },
+    );
+  const types = (state: State) => {
+    const received = finish(state);
+    return 'bodies' in received && received.bodies.map((b) => b.type);
+  };
+
+  test('is answered with a goodbye, and the round is closed with it', () => {
+    expect(types(given(inStressTest()))).toEqual(['floor.given', 'panelist.said', 'round.closed']);
+  });
+
+  test('while a panelist is about to speak, lets nobody speak twice', () => {
+    const about = given([...inPresentation().slice(0, 4)]);
+    expect(types(about)).toEqual(['panelist.cutOff', 'floor.given', 'panelist.said', 'round.closed']);
+    const received = finish(about);
+    if ('bodies' in received) expect(given(received.bodies, about).round).toBeNull();
+  });
+
+  test('after the panel has wrapped up needs no second goodbye', () => {
+    const wrapped = given([...inStressTest(), { type: 'phase.opened', round: 'case-presentation', phase: 'closing' }]);
+    expect(types(wrapped)).toEqual(['round.closed']);
+  });
+});

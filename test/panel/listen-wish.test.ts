@@ -31,6 +31,28 @@ describe('what the candidate wants of the panel', () => {
     expect(wish('Sorry, could you repeat the question?')).toEqual({ kind: 'repeat' });
   });
 
+  it.each([
+    'Which person? I was talking about the stakeholders.',
+    'Sorry, could you say what you mean by right: authority, or evidence?',
+    'What do you mean by that?',
+    "Nobody gave me the right. I'd been on two of their night shifts, and I'd brought the count from their drivers' phones. But sorry, could you say what you mean by right: authority, or evidence?",
+  ])('asks what was meant: %s', (text) => {
+    expect(wish(text)).toEqual({ kind: 'repeat' });
+  });
+
+  it('has taken the minute who goes on to answer', () => {
+    const answer = `Let me think. ${'We count the tables by hand and compare them with the log. '.repeat(5)}`;
+    expect(wish(answer)).toBeNull();
+  });
+
+  it.each([
+    ['Could I ask you something: what would have made you say no to this in the first five minutes?', undefined],
+    ["Before we end, what's the thing your group and product fight about most?", undefined],
+    ["I'd like Dana to take my question: would you accept a first release that moves no dashboards?", 'pm'],
+  ])('asks the panel in the middle of a round: %s', (text, panelist) => {
+    expect(wish(text)).toEqual({ kind: 'ask-panel', ...(panelist ? { panelist } : {}) });
+  });
+
   it('asks the panel, or has nothing more to ask', () => {
     expect(wish('What does a typical week look like for your team?', 'questions')).toEqual({ kind: 'ask-panel' });
     expect(wish('No more questions from me, thank you.', 'questions')).toEqual({ kind: 'no-questions' });

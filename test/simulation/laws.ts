@@ -59,7 +59,8 @@ function panel(log: readonly Entry[]): string[] {
     if (entry.type === 'floor.given' && entry.to !== 'candidate' && !rounds[open].interviewers.includes(entry.to)) {
       wrong.push(`${entry.to} has the floor in ${open} at ${entry.seq}`);
     }
-    if (entry.type === 'floor.given' && entry.ask && entry.why !== 'it was broken off') {
+    // Put again to who asks to hear it, or talked past it, it is the same question still.
+    if (entry.type === 'floor.given' && entry.move === 'ask' && entry.ask && entry.why !== 'it was broken off') {
       if (asked.has(entry.ask.id)) wrong.push(`${entry.ask.id} is asked twice, at ${entry.seq}`);
       asked.add(entry.ask.id);
     }

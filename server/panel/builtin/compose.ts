@@ -1,4 +1,4 @@
-import type { Axis, Challenge } from '../../../protocol/challenge.ts';
+import type { Challenge } from '../../../protocol/challenge.ts';
 import type { Wording } from '../engine.ts';
 import type { FactCard } from '../knowledge.ts';
 import type { Persona } from '../persona.ts';
@@ -7,22 +7,16 @@ import { shuffled } from '../seeded.ts';
 // Words a turn without a model: a lead-in in the persona's voice, the candidate's own words, the point, one question.
 // Nothing is said twice in a session, and what looks like chance is drawn from the session's seed.
 
-/** What is still missing, as a noun phrase for "What's left is …". */
-const MISSING: Record<Axis, string> = {
-  user: 'who that is and what you saw them do',
-  priority: 'what you give up for it',
-  technical: 'how it behaves when it runs',
-  metrics: 'what else could move that number',
-  viability: 'how you get to that figure',
-  competition: 'what the other side does well here',
-  feasibility: 'the hard part of building it',
-};
-
 /** What a candidate is called who gave no name: nobody is addressed like that. */
 const UNNAMED = 'Candidate';
 
-/** One in so many times a panelist picks up from the other aloud. */
+/** One in so many times a panelist picks up from the other aloud, nods at a full answer, or leads into a question. */
 const TAKES_OVER = 3;
+const NODS = 4;
+const LEADS_IN = 2;
+
+/** An answer of so many words is a full one. */
+const FULL_ANSWER = 25;
 
 /** The longest quote that is said aloud whole, in words. */
 const QUOTE_WORDS = 24;
@@ -37,12 +31,14 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
       case 'open':
         return voice.line('open');
       case 'ask':
-        return join(voice.leaving(), voice.taking(), voice.line('ask'), input.ask?.text ?? '');
+        return ask(voice, input);
       case 'challenge':
       case 'interject':
         return raise(voice, input, cards);
       case 'press':
-        return join(voice.line('press'), again(voice, input, cards, 'presses'));
+        return input.challenge
+          ? join(voice.line('press'), again(voice, input, cards, 'presses'))
+          : join(voice.line('again'), input.ask?.text ?? '');
       case 'narrow':
         return narrow(voice, input, cards);
       case 'accept':
@@ -50,7 +46,7 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
       case 'move-on':
         return voice.line('moveOn');
       case 'explain':
-        return join(voice.line('explain', pointOf(input.challenge)), again(voice, input, cards, 'narrows'));
+        return join(voice.line('explain'), standing(input));
       case 'wait':
         return voice.line('wait');
       case 'answer':
@@ -70,13 +66,33 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
   };
 }
 
+/** At most one thing before a question, and none before one that goes deeper into the answer. */
+function ask(voice: Voice, input: Wording): string {
+  const { id = '', text = '' } = input.ask ?? {};
+  if (id.endsWith(':artifact')) return join(voice.leaving(), voice.line('show') || LOOK, text);
+  if (/\/\d+$/.test(id)) return join(voice.leaving(), text);
+  return join(voice.leaving() || voice.taking() || voice.nod() || voice.leadIn(), text);
+}
+
+/** Something is shown with the question: who is asked must know that they are to look. */
+const LOOK = "I've put something on the screen.";
+
+/** The question that stands, as it was put: whoever asks to hear it again must not get another. */
+function standing({ ask, stands, challenge }: Wording): string {
+  if (ask) return ask.text;
+  const about = challenge ? `It's about "${shorten(challenge.quote)}".` : '';
+  const sentences = (stands ?? '').match(/[^.?!]+(?:[.?!](?!\s|$)[^.?!]*)*[.?!]+["”]?/g) ?? [];
+  const question = sentences.findLast((each) => each.includes('?')) ?? sentences.at(-1) ?? '';
+  return join(about, question.trim());
+}
+
 function raise(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>): string {
   const { challenge } = input;
   if (!challenge) return voice.line('ask');
-  const lead = input.move === 'interject' ? voice.line('interject') : join(voice.leaving(), voice.taking());
-  if (input.ask) return join(lead, voice.line('ask'), sentence(input.ask.text));
+  const lead = input.move === 'interject' ? voice.line('interject') : voice.leaving() || voice.taking();
+  if (input.ask) return join(lead, sentence(input.ask.text));
   const quote = shorten(challenge.quote);
-  const quoted = voice.line(challenge.force, challenge.point, quote) || `"${quote}".`;
+  const quoted = voice.line(challenge.force, quote) || `"${quote}".`;
   const card = challenge.fact ? cards.get(challenge.fact.id) : undefined;
   // What is true is said against a wrong statement only; a question that a card suggests stays a question.
   if (card) return join(lead, quoted, challenge.force === 'challenge' ? card.say : '', voice.pick(card.ladder));
@@ -92,12 +108,9 @@ function again(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard
   return card ? voice.pick(card.ladder) : voice.question(bank, challenge);
 }
 
-/** A narrowing question of its own says what is granted and asks for the rest; a lead-in before it would grant it twice. */
-function narrow(voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>): string {
-  const { challenge } = input;
-  const own = challenge && !challenge.fact ? voice.unsaid('narrows', challenge) : '';
-  return own || join(voice.line('narrow', pointOf(challenge)), again(voice, input, cards, 'narrows'));
-}
+/** What is granted is that there was an answer, and nothing of what was in it. */
+const narrow = (voice: Voice, input: Wording, cards: ReadonlyMap<string, FactCard>): string =>
+  join(voice.line('narrow'), again(voice, input, cards, 'narrows'));
 
 function acceptance(challenge: Challenge | null): string {
   switch (challenge?.history.at(-1)?.reading) {
@@ -114,17 +127,26 @@ function acceptance(challenge: Challenge | null): string {
 const settled = (challenge: Challenge | null): string =>
   challenge ? `On "${shorten(challenge.quote)}" I have no more questions.` : 'I have no more questions on that.';
 
+/** What the panel knows is said; what it does not know, or may not say, it says that it does not. */
 function answer(voice: Voice, input: Wording): string {
-  const asked = input.last?.text.toLowerCase() ?? '';
-  const score = (about: readonly string[]) => about.filter((word) => asked.includes(word.toLowerCase())).length;
+  const asked = questionIn(input.last?.text ?? '');
+  const score = (about: readonly string[]) => about.filter((word) => mentions(asked, word)).length;
   const fitting = input.persona.answers
-    .filter((a) => score(a.about) > 0)
+    .filter((a) => score(a.about) > 0 && !voice.said(a.text))
     .sort((a, b) => score(b.about) - score(a.about));
-  const best = fitting[0] ?? input.persona.answers.at(-1);
-  return best && !voice.said(best.text) ? join(voice.line('answer'), best.text) : voice.line('questions');
+  const best = fitting[0];
+  return best ? join(voice.line('answer'), best.text) : voice.line('cannotSay') || CANNOT_SAY;
 }
 
-const pointOf = (challenge: Challenge | null): string => (challenge ? MISSING[challenge.axis] : 'the rest of it');
+const CANNOT_SAY = "I can't answer that from this chair.";
+
+/** The words that ask; all of them where nothing is marked as a question. */
+const questionIn = (text: string): string => (text.match(/[^.?!]*\?/g)?.join(' ') ?? text).toLowerCase();
+
+const mentions = (text: string, word: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${word.toLowerCase().replace(/[^\p{L}\p{N}\s']/gu, '.')}(?![\\p{L}\\p{N}])`, 'u').test(
+    text,
+  );
 
 const sentence = (text: string): string => {
   const trimmed = text.trim();
@@ -162,9 +184,9 @@ class Voice {
   }
 
   /** A line of the persona's for this move, its blanks filled. */
-  line(move: string, point = '', quote = ''): string {
+  line(move: string, quote = ''): string {
     const lines = this.#persona.lines[move] ?? [];
-    return this.#fill(this.#fresh(lines, move), point, quote);
+    return this.#fill(this.#fresh(lines, move), quote);
   }
 
   /** A question on the challenge's axis: from its bank, then from the others, and at last one that only its quote can make. */
@@ -179,7 +201,7 @@ class Voice {
   /** A question of this bank on the challenge's axis; none when all have been put. */
   unsaid(bank: Bank, { axis, quote }: Challenge): string {
     const found = this.#fresh(this.#persona[bank][axis] ?? [], `${bank}:${axis}`);
-    return found && this.#fill(found, MISSING[axis], shorten(quote));
+    return found && this.#fill(found, shorten(quote));
   }
 
   pick(ladder: readonly string[]): string {
@@ -199,10 +221,26 @@ class Voice {
   taking(): string {
     const before = this.#input.transcript.at(-1);
     const other = this.#input.others.find((p) => p.id === before?.who);
-    const often = (this.#input.seed + this.#input.transcript.length) % TAKES_OVER === 0;
-    if (!other || this.#input.leaves || !often) return '';
-    const line = this.#fresh(this.#persona.lines['takeOver'] ?? [], 'takeOver');
-    return line.replaceAll('{name}', firstName(other.name));
+    if (!other || !this.#isTurn(TAKES_OVER)) return '';
+    return this.#fresh(this.#persona.lines['takeOver'] ?? [], 'takeOver').replaceAll('{name}', () =>
+      firstName(other.name),
+    );
+  }
+
+  /** A full answer is nodded at now and then, in words that say nothing about it. */
+  nod(): string {
+    const before = this.#input.transcript.at(-1);
+    const full = before?.who === 'candidate' && before.text.split(/\s+/).length >= FULL_ANSWER;
+    return full && this.#isTurn(NODS) ? this.line('heard') : '';
+  }
+
+  leadIn(): string {
+    return this.#isTurn(LEADS_IN) ? this.line('ask') : '';
+  }
+
+  #isTurn(oneIn: number): boolean {
+    const { seed, transcript } = this.#input;
+    return hash(`${seed}:${transcript.length}:${oneIn}`) % oneIn === 0;
   }
 
   /** The first line, in this session's own order, that has not been said; none when all have been. */
@@ -211,19 +249,24 @@ class Voice {
     return order.find((line) => !this.said(line)) ?? '';
   }
 
-  #fill(line: string, point: string, quote: string): string {
-    return line
-      .replaceAll('{quote}', quote)
-      .replaceAll('{point}', point)
-      .replaceAll('{question}', this.#input.ask?.text ?? '')
-      .replace(/,? ?\{name\}(?=[.?!,])|\{name\}, /g, (blank) => (this.#name ? blank : ''))
-      .replaceAll('{name}', this.#name)
+  #fill(line: string, quote: string): string {
+    const named = this.#name ? line : line.replace(/^\{name\}, |,? ?\{name\}(?=[.?!,])|\{name\}, /g, '');
+    const blanks: Record<string, string> = { quote, name: this.#name };
+    return named
+      .replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank)
       .trim()
       .replace(/^./, (first) => first.toUpperCase());
   }
 }
 
-const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+const TITLE = /^(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame)\.?$/i;
+
+/** Who gave a title is addressed by it, with the last name. */
+function firstName(name: string): string {
+  const [first = '', ...rest] = name.trim().split(/\s+/);
+  const last = rest.at(-1);
+  return TITLE.test(first) && last ? `${first} ${last}` : first;
+}
 
 /** The longest stretch of a line between its blanks: what tells whether it has been said. */
 const skeleton = (line: string): string =>

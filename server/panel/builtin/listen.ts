@@ -5,7 +5,7 @@ import { matchCards } from './cards.ts';
 import { makeClassifier } from './classifier.ts';
 import { type AnalysedText, analyse } from './language.ts';
 import { quoteOf } from './quote.ts';
-import { readReply } from './replies.ts';
+import { readReply, talksPast } from './replies.ts';
 import { bareCase, echoes, fromCase, heardBefore, supportedNow } from './support.ts';
 import { type Heavy, makeWeigh, type Parts } from './weigh.ts';
 import { wishOf } from './wish.ts';
@@ -109,6 +109,7 @@ export function makeListener(
         ),
       );
     const replied = standing && last ? read(answer) : null;
+    const { question } = input;
     return {
       noticed,
       reply:
@@ -133,6 +134,7 @@ export function makeListener(
               (quote) => read(quote).sentences[0],
             )
           : [],
+      dodged: Boolean(question && last && talksPast(read(answer), question, classifier)),
       wish: last ? wishOf(last.text, input.panel, input.phase === 'questions') : null,
     };
   };

@@ -216,6 +216,18 @@ export function readReply(text: AnalysedText, asked: Asked, repeats: boolean, cl
     : read;
 }
 
+/** So sure, so short and so bare has an answer to a prepared question to be before it counts as talked past. */
+const PAST = { share: 0.65, words: 45, shared: 2 } as const;
+
+/** Whether a prepared question was talked past: of the replies that bear on their question about 1 in 100 read like that. */
+export function talksPast(text: AnalysedText, question: string, classifier: Classifier): boolean {
+  const asked: Asked = { quote: '', point: '', asked: question, said: '' };
+  const { words: length, numbers, shared, evidence: shown } = signals(text, asked);
+  if (length > PAST.words || shared > PAST.shared || numbers > 0 || shown) return false;
+  const kinds = classifier.replyKinds(replyFeatures(text, asked));
+  return (kinds.find(({ kind }) => kind === 'dodge')?.share ?? 0) >= PAST.share;
+}
+
 function readAnswer(text: AnalysedText, asked: Asked, repeats: boolean, classifier: Classifier): Answer {
   const s = signals(text, asked);
   if (s.words === 0 || (s.words <= 3 && !s.question && !s.gives && s.numbers === 0 && !s.defer)) return OUTCOMES.dodge;

@@ -152,7 +152,7 @@ function instruction(input: Wording, first: string): string {
     case 'open':
       return round === 'case-presentation'
         ? `${first} opens the round: greets ${name}${byName}, says in a few words who ${first} is, and asks ${name} to present. No other question.`
-        : `${first} opens the round: greets ${name}${byName} and says in a few words who ${first} is and what this conversation is for. No question yet.`;
+        : `${first} opens the round: greets ${name}${byName} and says in a few words who ${first} is and what this conversation is for, and asks one open question to begin with.`;
     case 'ask':
       return input.ask?.id.startsWith('coach:')
         ? `${first} brings this point up as a thought of ${first}'s own and asks about it.`
