@@ -251,6 +251,27 @@ test('a finished session is replayed from its entries, and a mark goes to its mo
   expect(complaints).toEqual([]);
 });
 
+test('however much was said, the page is as high as the window', async () => {
+  const house = await aHouse();
+  const { seats, id } = await house.open({ candidate: 'Ada' });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  await candidate.floor(0);
+  for (let turn = 0; turn < 3; turn++) await candidate.do({ type: 'say', text: presented.repeat(2), floor: 'keep' });
+  for (const viewport of [DESKTOP, PHONE]) {
+    const { page } = await aPage({ viewport });
+    for (const [path, token] of [
+      ['', seats.candidate.token],
+      ['/replay', seats.candidate.token],
+      ['/coach', seats.coach.token],
+    ]) {
+      await page.goto(`${house.address}/s/${id}${path}#token=${token}`);
+      if (path === '/replay') await page.getByRole('slider').first().press('End');
+      await page.getByRole('log').getByText('Every team in the world').first().waitFor({ state: 'attached' });
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(viewport.height);
+    }
+  }
+});
+
 test('pictures for the README', async () => {
   const folder = join(import.meta.dirname, '..', '..', 'docs');
   mkdirSync(folder, { recursive: true });
