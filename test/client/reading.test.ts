@@ -39,6 +39,11 @@ test('turns and happenings stand in the order of the recording', () => {
   expect(items[1]?.into).toBe(2_000);
 });
 
+test('a fork says where it was taken from, and not that somebody gave it time', () => {
+  const forked = recording({ in: 0, type: 'clock.changed', endsAt: at(300), because: 'forked' });
+  expect(forked.reduce(happen, noHappenings).map(({ text }) => text)).toEqual(['Taken again from here']);
+});
+
 test('a reading grows by what is new and starts over when the playhead went back', () => {
   let folded = 0;
   const read = reader((count: number) => {
