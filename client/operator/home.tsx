@@ -7,6 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { call } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import css from './home.module.css';
+import { isNoKey, NO_KEY } from './key.ts';
 import { Links } from './links.tsx';
 import { ModelState } from './model-state.tsx';
 import { type Row, SessionList } from './session-list.tsx';
@@ -20,9 +21,9 @@ export function Home({ operator, onOut }: Props): ReactNode {
   const [pages, setPages] = useState(1);
   const [list, again] = useAnswer(`${operator} ${pages}`, (signal) => loadSessions(operator, pages, signal));
   const [opened, set] = useState<{ session: SessionOpened; title: string } | null>(null);
-  const out = list.is === 'refused' && list.error.code === 'unauthorized';
+  const out = list.is === 'refused' && isNoKey(list.error);
   useEffect(() => {
-    if (out) onOut('That key or code is not valid here.');
+    if (out) onOut(NO_KEY);
   }, [out, onOut]);
   return (
     <Page
