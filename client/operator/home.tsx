@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { SessionOpened } from '../../protocol/http.ts';
+import type { PublicScenario } from '../../protocol/scenario.ts';
 import { OpenForm } from '../landing/open-form.tsx';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
@@ -20,6 +21,10 @@ interface Props {
 export function Home({ operator, onOut }: Props): ReactNode {
   const [pages, setPages] = useState(1);
   const [list, again] = useAnswer(`${operator} ${pages}`, (signal) => loadSessions(operator, pages, signal));
+  const [scenarios] = useAnswer('scenarios', (signal) =>
+    call<{ scenarios: PublicScenario[] }>('/api/scenarios', { signal }),
+  );
+  const titles = new Map(scenarios.is === 'here' ? scenarios.value.scenarios.map(({ id, title }) => [id, title]) : []);
   const [opened, set] = useState<{ session: SessionOpened; title: string } | null>(null);
   const out = list.is === 'refused' && isNoKey(list.error);
   useEffect(() => {
@@ -42,6 +47,7 @@ export function Home({ operator, onOut }: Props): ReactNode {
         <ModelState operator={operator} />
         <SessionList
           list={list}
+          titles={titles}
           operator={operator}
           again={again}
           more={list.is === 'here' && list.value.cursor ? () => setPages(pages + 1) : undefined}
