@@ -32,6 +32,9 @@ test('a wrong coach’s key signs nobody in, and is not kept', async () => {
   await page.getByLabel('Coach’s key').fill(house.coachKey);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Sessions' }).waitFor({ timeout: 10_000 });
+  await house.open({ scenario: 'ai-gateway-cost-control', candidate: 'Ada' });
+  await page.reload();
+  await page.getByRole('listitem').getByText('Cost control at the AI Gateway').waitFor({ timeout: 10_000 });
   // A key that was changed meanwhile is out too.
   await page.evaluate(() => sessionStorage.setItem('hotseat.operator', 'the-key-of-last-week'));
   await page.reload();
