@@ -39,11 +39,7 @@ export function Composer({
 }: Props): ReactNode {
   const id = useId();
   const empty = draft.trim() === '';
-  const placeholder = paused
-    ? 'The round is paused'
-    : speaking
-      ? `${speaking} is speaking. Sending now cuts in.`
-      : 'Say it here';
+  const placeholder = speaking ? `${speaking} is speaking. Sending now cuts in.` : 'Say it here';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onEscape();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -64,7 +60,7 @@ export function Composer({
         autoFocus={focused}
         value={draft}
         maxLength={12_000}
-        placeholder={placeholder}
+        placeholder={paused ? '' : placeholder}
         aria-describedby={`${id}-keys`}
         onChange={(event) => onDraft(event.target.value)}
         onKeyDown={onKeyDown}
