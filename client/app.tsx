@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Link, Route, Switch } from 'wouter';
 import { Boundary } from './boundary.tsx';
 import { Standstill } from './parts/standstill.tsx';
 import { WithToken } from './with-token.tsx';
@@ -66,7 +66,7 @@ export function App(): ReactNode {
             )}
           </Route>
           <Route>
-            <Standstill title="There is nothing at this address">
+            <Standstill title="There is nothing at this address" action={<Link href="/">To the start page</Link>}>
               Check the link, or start from the beginning.
             </Standstill>
           </Route>

@@ -199,7 +199,8 @@ function whileCandidate(state: State, round: OpenRound): Decision | null {
   const speed = speedOf(state.opened?.clock ?? 'off', round.id);
   const ends = round.clock.kind === 'running' ? round.clock.endsAt : null;
   const decisions: Decision[] = [];
-  const since = Math.max(round.floor?.at ?? 0, round.candidateLast?.at ?? 0);
+  // A pause, or the days before a fork, are no silence.
+  const since = Math.max(round.floor?.at ?? 0, round.candidateLast?.at ?? 0, round.clockAt);
   if (ends !== null && round.phase !== 'closing') {
     decisions.push({ ...wrapUp(state, round), at: Math.max(since, ends - WRAP_UP_MS / speed) });
   }

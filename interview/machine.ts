@@ -67,7 +67,7 @@ function conversation(round: Round) {
     states: {
       running: {
         type: 'parallel',
-        on: { 'clock.changed': [to('paused', 'paused'), { guard: 'extended', ...noted }], ...warned },
+        on: { 'clock.changed': [to('paused', 'paused'), { guard: 'givenAnew', ...noted }], ...warned },
         states: {
           phase: { initial: round.phases[0], states: phases },
           floor: {
@@ -115,7 +115,7 @@ function writing() {
     states: {
       running: {
         initial: 'writing',
-        on: { 'clock.changed': [to('paused', 'paused'), { guard: 'extended', ...noted }], ...warned },
+        on: { 'clock.changed': [to('paused', 'paused'), { guard: 'givenAnew', ...noted }], ...warned },
         states: {
           writing: { tags: ['candidate'], on: { 'case.submitted': 'handedIn' } },
           handedIn: { tags: ['panel'] },
@@ -175,6 +175,8 @@ const interviewSetup = setup({
     paused: clockGuard('paused'),
     resumed: clockGuard('resumed'),
     extended: clockGuard('extended'),
+    givenAnew: ({ event }) =>
+      event.type === 'clock.changed' && (event.because === 'extended' || event.because === 'forked'),
     yields: ({ event }) => event.type === 'candidate.said' && event.floor === 'yield',
     keeps: ({ event }) => event.type === 'candidate.said' && event.floor === 'keep',
     toCandidate: ({ event }) => event.type === 'floor.given' && event.to === 'candidate',

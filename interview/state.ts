@@ -54,6 +54,7 @@ export interface OpenRound {
   clock: RoundClock;
   /** The entry that set the clock as it is. */
   clockSeq: number;
+  clockAt: number;
   warned: boolean;
   /** Who has the floor since when, and to what end. */
   floor: EntryOf<'floor.given'> | null;
@@ -206,6 +207,7 @@ function remember(state: State, entry: Entry): State {
         ...round,
         clock: changeClock(round.clock, entry),
         clockSeq: entry.seq,
+        clockAt: entry.at,
         warned: round.warned && entry.because !== 'extended',
       }));
     case 'clock.warned':
@@ -233,6 +235,7 @@ const openRound = (entry: EntryOf<'round.opened'>): OpenRound => ({
   phase: entry.round === 'take-home' ? 'writing' : 'opening',
   clock: startClock(entry.endsAt),
   clockSeq: entry.seq,
+  clockAt: entry.at,
   warned: false,
   floor: null,
   standing: null,

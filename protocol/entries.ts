@@ -130,7 +130,7 @@ export const entryBody = z.discriminatedUnion('type', [
   }),
   open('clock.changed', {
     endsAt: z.number().nullable(),
-    because: z.enum(['paused', 'resumed', 'extended']),
+    because: z.enum(['paused', 'resumed', 'extended', 'forked']),
     /** The round's own milliseconds left, while paused. */
     left: z.number().optional(),
   }),

@@ -52,8 +52,8 @@ export function CasePane({ scene, stage, onPresent, leaving = '' }: Props): Reac
                   look="quiet"
                   icon="forward"
                   className={css.present}
-                  disabled={waiting.has(words)}
-                  onClick={() => onPresent(section)}
+                  aria-disabled={waiting.has(words)}
+                  onClick={() => !waiting.has(words) && onPresent(section)}
                 >
                   Present this section
                   {section.title && <span className="sr-only">: {section.title}</span>}

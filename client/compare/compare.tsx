@@ -35,7 +35,9 @@ export default function Compare({ session, token }: { session: string; token: st
     <Page title={`Compared: ${second.recording.view.scenario.title}`}>
       <div className={css.page}>
         <h1>The first time, and again</h1>
-        <p className={css.lead}>Up to here both are the same. What follows is what became of it.</p>
+        <p className={css.lead}>
+          Both are the same up to the first turn below. What follows it is what became of each.
+        </p>
         <Scores first={first} again={second} />
         <div className={css.columns}>
           <Column name="The first time" take={first} seq={seq} />

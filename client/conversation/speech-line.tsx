@@ -12,7 +12,7 @@ export const SpeechLine = ({ speech, person }: { speech: Speech; person: Person 
       <b>{person.name}</b>
       <span>{person.title}</span>
     </p>
-    <p className={css.words}>
+    <p className={css.words} dir="auto">
       <Line text={wordsOf(speech)} />
       <span className={css.caret} aria-hidden="true" />
     </p>

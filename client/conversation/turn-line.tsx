@@ -39,7 +39,9 @@ export const TurnLine = memo(
             <Prose text={turn.text} top={4} />
           </details>
         ) : (
-          <Prose text={turn.text} top={4} />
+          <div dir="auto">
+            <Prose text={turn.text} top={4} />
+          </div>
         )}
         {turn.cutOff && <p className={css.cut}>cut off</p>}
       </li>

@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
-import { Button } from '../parts/button.tsx';
+import { ClosedDoor } from '../parts/closed-door.tsx';
 import { Standstill } from '../parts/standstill.tsx';
 import { Reviewing } from '../review/reviewing.tsx';
 import { useAnswer } from '../source/use-answer.ts';
@@ -28,28 +28,13 @@ export default function Debrief({ session, token }: { session: string; token: st
     );
   }
   if (answer.is === 'loading') return <Standstill title="Fetching the debrief" busy />;
-  const room = <Link href={`/s/${session}`}>To the room</Link>;
   if (early) {
     return (
-      <Standstill title="Not written yet" busy action={room}>
+      <Standstill title="Not written yet" busy action={<Link href={`/s/${session}`}>To the room</Link>}>
         The debrief opens when the last round has closed and the panel has written it. This page looks again every few
         seconds.
       </Standstill>
     );
   }
-  return (
-    <Standstill
-      title="The debrief did not open"
-      action={
-        <>
-          <Button look="main" onClick={again}>
-            Try again
-          </Button>
-          {room}
-        </>
-      }
-    >
-      {answer.error.message}
-    </Standstill>
-  );
+  return <ClosedDoor title="The debrief did not open" session={session} error={answer.error} again={again} />;
 }

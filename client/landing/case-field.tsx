@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import css from './case-field.module.css';
@@ -9,18 +9,15 @@ const MOST_BYTES = 256 * 1024;
 interface Props {
   text: string;
   onText(text: string): void;
+  /** The text is presented, and not the sample. */
+  own: boolean;
+  onOwn(own: boolean): void;
 }
 
-export function CaseField({ text, onText }: Props): ReactNode {
-  const [own, setOwn] = useState(false);
-  const [kept, keep] = useState(text);
+export function CaseField({ text, onText, own, onOwn }: Props): ReactNode {
   const file = useRef<HTMLInputElement>(null);
   const words = text.trim() ? text.trim().split(/\s+/).length : 0;
   const large = new Blob([text]).size > MOST_BYTES;
-  const write = (next: string): void => {
-    keep(next);
-    onText(next);
-  };
   return (
     <div className={css.field}>
       <Choice
@@ -30,10 +27,7 @@ export function CaseField({ text, onText }: Props): ReactNode {
           { value: 'own', name: 'My own' },
         ]}
         value={own ? 'own' : 'sample'}
-        onChange={(which) => {
-          setOwn(which === 'own');
-          onText(which === 'own' ? kept : '');
-        }}
+        onChange={(which) => onOwn(which === 'own')}
         hint={own ? 'Your take-home, as Markdown or plain text.' : 'A written case on this scenario, ready to present.'}
       />
       {own && (
@@ -48,7 +42,7 @@ export function CaseField({ text, onText }: Props): ReactNode {
             placeholder="Paste your case here"
             aria-describedby="case-size"
             aria-invalid={large}
-            onChange={(event) => write(event.target.value)}
+            onChange={(event) => onText(event.target.value)}
           />
           <div className={css.under}>
             <Button look="quiet" onClick={() => file.current?.click()}>
@@ -59,10 +53,12 @@ export function CaseField({ text, onText }: Props): ReactNode {
               type="file"
               hidden
               accept=".md,.txt,text/markdown,text/plain"
-              onChange={(event) => void event.target.files?.[0]?.text().then(write)}
+              onChange={(event) => void event.target.files?.[0]?.text().then(onText)}
             />
             <span id="case-size" role={large ? 'alert' : undefined}>
-              {large ? 'That is more than 256 KB of text: too long for a case.' : `${words} words`}
+              {large
+                ? 'That is more than 256 KB of text: too long for a case.'
+                : `${words} ${words === 1 ? 'word' : 'words'}`}
             </span>
           </div>
         </div>

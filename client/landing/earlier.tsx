@@ -12,10 +12,10 @@ export function Earlier(): ReactNode {
   if (!sessions.length) return null;
   return (
     <section className={css.earlier} aria-labelledby="earlier">
-      <h2 id="earlier">Begun on this device</h2>
-      <Link href="/progress" className={css.progress}>
-        Your progress
-      </Link>
+      <div className={css.head}>
+        <h2 id="earlier">Begun on this device</h2>
+        <Link href="/progress">Your progress</Link>
+      </div>
       <ul>
         {sessions.map(({ id, title, at }) => (
           <li key={id}>

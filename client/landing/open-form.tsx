@@ -3,13 +3,13 @@ import type { OpenSession, SessionOpened } from '../../protocol/http.ts';
 import type { PublicScenario } from '../../protocol/scenario.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { call, type Refused } from '../source/http.ts';
+import { call, Refused } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import { useKept } from '../source/use-kept.ts';
 import { CaseField } from './case-field.tsx';
 import { Dials } from './dials.tsx';
 import css from './open-form.module.css';
-import { personKey } from './person.ts';
+import { CASE_KEY, personKey } from './person.ts';
 import { Scenarios } from './scenarios.tsx';
 import { Sitting } from './sitting.tsx';
 import { ThinkTime } from './think-time.tsx';
@@ -18,6 +18,7 @@ import { asked, firstWishes, roundsOf, type Wishes, wantsCase } from './wishes.t
 export const FORM_ID = 'open-session';
 /** What the button says that asks for no choices: the case presentation, with the sample case. */
 export const AT_ONCE = 'at-once';
+const NO_CASE = 'Your own case is still empty. Paste it, or choose the sample case.';
 
 interface Props {
   onOpened(opened: SessionOpened, title: string): void;
@@ -32,7 +33,10 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
   );
   const [chosen, choose] = useState<string | null>(() => new URLSearchParams(location.search).get('scenario'));
   const [kept, keep] = useKept<Partial<Wishes>>('hotseat.wishes', {});
-  const [text, setText] = useState('');
+  // What a coach pastes for somebody else is not their own.
+  const place = operator ? 'hotseat.case.coach' : CASE_KEY;
+  const [text, setText] = useKept(place, '');
+  const [own, setOwn] = useKept(`${place}.own`, false);
   const [name, setName] = useKept('hotseat.name', '');
   const [lobby, setLobby] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -46,16 +50,22 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
   const rounds = roundsOf(wishes);
   const written = wantsCase(rounds);
 
+  const refuse = (why: Refused): void => {
+    setProblem(why);
+    requestAnimationFrame(() => wrong.current?.focus());
+  };
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const atOnce = submitter?.getAttribute('value') === AT_ONCE;
     if (!scenario || busy || (!rounds.length && !atOnce)) return;
+    const bringsCase = own && written && !atOnce;
+    if (bringsCase && !text.trim()) return refuse(new Refused('bad_request', NO_CASE));
     const body: OpenSession = {
       scenario: scenario.id,
       ...asked(atOnce ? { ...wishes, sitting: 'one', one: 'case-presentation' } : wishes),
     };
-    if (text.trim() && written && !atOnce) body.case = text;
+    if (bringsCase) body.case = text;
     if (name.trim()) body.candidate = name.trim();
     if (operator) body.lobby = lobby;
     else if (personKey()) body.person = personKey();
@@ -65,8 +75,7 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
       const opened = await call<SessionOpened>('/api/sessions', { method: 'POST', body, token: operator ?? null });
       onOpened(opened, scenario.title);
     } catch (error) {
-      setProblem(error as Refused);
-      requestAnimationFrame(() => wrong.current?.focus());
+      refuse(error as Refused);
     } finally {
       setBusy(false);
     }
@@ -85,7 +94,7 @@ export function OpenForm({ onOpened, start, operator }: Props): ReactNode {
       {written && (
         <section className={css.step}>
           <h2>The case</h2>
-          <CaseField text={text} onText={setText} />
+          <CaseField text={text} onText={setText} own={own} onOwn={setOwn} />
         </section>
       )}
       <section className={css.step}>

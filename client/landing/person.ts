@@ -11,6 +11,8 @@ export interface Begun {
   from?: string;
 }
 
+/** A case that was pasted, for this session and the next. */
+export const CASE_KEY = 'hotseat.case';
 const SESSIONS = 'hotseat.sessions';
 const MOST = 30;
 
@@ -40,5 +42,6 @@ export function forgetPerson(): readonly Begun[] {
   const begun = begunHere();
   remember(SESSIONS, null);
   remember('hotseat.person', null);
+  remember(CASE_KEY, null);
   return begun;
 }

@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { SessionOpened } from '../../protocol/http.ts';
+import type { PublicScenario } from '../../protocol/scenario.ts';
 import { OpenForm } from '../landing/open-form.tsx';
 import { Button } from '../parts/button.tsx';
 import { Page } from '../parts/page.tsx';
 import { call } from '../source/http.ts';
 import { useAnswer } from '../source/use-answer.ts';
 import css from './home.module.css';
+import { isNoKey, NO_KEY } from './key.ts';
 import { Links } from './links.tsx';
 import { ModelState } from './model-state.tsx';
 import { type Row, SessionList } from './session-list.tsx';
@@ -19,10 +21,14 @@ interface Props {
 export function Home({ operator, onOut }: Props): ReactNode {
   const [pages, setPages] = useState(1);
   const [list, again] = useAnswer(`${operator} ${pages}`, (signal) => loadSessions(operator, pages, signal));
+  const [scenarios] = useAnswer('scenarios', (signal) =>
+    call<{ scenarios: PublicScenario[] }>('/api/scenarios', { signal }),
+  );
+  const titles = new Map(scenarios.is === 'here' ? scenarios.value.scenarios.map(({ id, title }) => [id, title]) : []);
   const [opened, set] = useState<{ session: SessionOpened; title: string } | null>(null);
-  const out = list.is === 'refused' && list.error.code === 'unauthorized';
+  const out = list.is === 'refused' && isNoKey(list.error);
   useEffect(() => {
-    if (out) onOut('That key or code is not valid here.');
+    if (out) onOut(NO_KEY);
   }, [out, onOut]);
   return (
     <Page
@@ -41,6 +47,7 @@ export function Home({ operator, onOut }: Props): ReactNode {
         <ModelState operator={operator} />
         <SessionList
           list={list}
+          titles={titles}
           operator={operator}
           again={again}
           more={list.is === 'here' && list.value.cursor ? () => setPages(pages + 1) : undefined}

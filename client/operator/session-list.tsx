@@ -15,6 +15,8 @@ export type Row = z.infer<typeof sessionRow>;
 
 interface Props {
   list: Loading<{ sessions: Row[] }>;
+  /** Of the scenarios, by their ids. */
+  titles: ReadonlyMap<string, string>;
   operator: string;
   again(): void;
   /** Fetches those before; missing where there are none. */
@@ -24,7 +26,7 @@ interface Props {
 const hue = { waiting: 'quiet', live: 'good', finished: 'plum' } as const;
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export function SessionList({ list, operator, again, more }: Props): ReactNode {
+export function SessionList({ list, titles, operator, again, more }: Props): ReactNode {
   const [, go] = useLocation();
   const [problem, set] = useState<string | null>(null);
   const [state, choose] = useState<Row['state'] | 'all'>('all');
@@ -77,7 +79,9 @@ export function SessionList({ list, operator, again, more }: Props): ReactNode {
           <li key={id}>
             <Pill hue={hue[state]}>{state}</Pill>
             <b>{candidate || 'Candidate'}</b>
-            <span>{[scenarioName(scenario), round && roundName[round]].filter(Boolean).join(', ')}</span>
+            <span>
+              {[titles.get(scenario) ?? scenarioName(scenario), round && roundName[round]].filter(Boolean).join(', ')}
+            </span>
             <time dateTime={new Date(createdAt).toISOString()}>{when.format(createdAt)}</time>
             <Button onClick={() => void enter(id)} aria-label={`Enter the session of ${candidate || 'Candidate'}`}>
               Enter

@@ -65,7 +65,10 @@ function tell(entry: Entry): Omit<Happening, 'seq' | 'at'> | null {
     case 'clock.warned':
       return { kind: 'clock', text: `${Math.max(1, Math.round(entry.left / 60_000))} minutes left in this round` };
     case 'clock.changed':
-      return { kind: 'coach', text: `The clock was ${entry.because}` };
+      return {
+        kind: 'coach',
+        text: entry.because === 'forked' ? 'Taken again from here' : `The clock was ${entry.because}`,
+      };
     case 'artifact.shown':
       return { kind: 'artifact', text: `${kindName(entry.kind)}: ${entry.title}`, shown: entry };
     case 'coach.whispered':

@@ -90,6 +90,16 @@ export const surfaceName = (slug: string): string =>
 export const scenarioName = (slug: string): string =>
   (slug[0] ?? '').toUpperCase() + slug.slice(1).replaceAll('-', ' ');
 
+/** Why a door stays shut, however often one knocks. */
+export const refusedWords: Record<string, string> = {
+  unauthorized: 'This link is not valid any more. Ask for a new one.',
+  forbidden: 'This link is for another session.',
+  revoked: 'This seat was taken away by whoever runs the session.',
+  not_found: 'There is no such session here.',
+  erased: 'This session was erased.',
+  too_many: 'The connection was closed because too much was sent at once. Load the page again to go on.',
+};
+
 const hues = ['plum', 'ochre', 'pm', 'em'];
 
 /** A panelist keeps one colour wherever they show up. */

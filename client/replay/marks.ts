@@ -13,8 +13,9 @@ const settled = new Set(['defended', 'conceded', 'unanswered', 'dropped']);
 
 const ENOUGH = 40;
 
-/** Panelists quote what they doubt. */
-const quotes = (turn: Turn, { quote }: Challenge): boolean => turn.text.includes(quote.slice(0, ENOUGH));
+/** Panelists quote what they doubt, and end the sentence in their own way. */
+const quotes = (turn: Turn, { quote }: Challenge): boolean =>
+  turn.text.includes(quote.slice(0, ENOUGH).replace(/[\s.,;:!?…]+$/, ''));
 
 /** Where challenges were raised and where they ended, as far as the turns this reader sees allow to tell. */
 export function marksOf(challenges: readonly Challenge[], turns: readonly Turn[]): readonly Mark[] {

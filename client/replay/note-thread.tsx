@@ -51,7 +51,7 @@ export function NoteThread({ thread: { note, answers }, onSeq, onAnswer }: Props
 const Words = ({ note }: { note: Note }): ReactNode => (
   <>
     <p className={css.who}>
-      <b>{note.name}</b> {note.role}
+      <b>{note.name}</b> {note.name.toLowerCase() !== note.role && note.role}
       {note.role === 'coach' && (note.for === 'candidate' ? ', for the candidate too' : ', for coaches')}
     </p>
     <p className={css.words}>{note.text}</p>

@@ -51,6 +51,7 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
   const seq = scene.entries.at(-1)?.seq ?? 1;
   const point = useMemo(() => forkPoint(entries, seq), [entries, seq]);
   const own = view.you.role === 'candidate';
+  const [notes, setNotes] = useState(false);
   const [noted, setNoted] = useState<readonly SeenEntry[]>(entries);
   const pins = useMemo(() => pinsOf(noted, entries), [noted, entries]);
   const openNotes = (): void => {
@@ -102,8 +103,10 @@ export function Player({ session, token, recording, playback }: Props): ReactNod
     </section>
   );
   const open = wide ? side : tab;
+  // Once opened they stay, with what is half written.
+  if (open === 'notes' && !notes) setNotes(true);
   const beside = sidePanes(
-    { session, token, recording, scene, whole, turns, filter, seq, open },
+    { session, token, recording, scene, whole, turns, filter, seq, notes },
     {
       onFilter: setFilter,
       onTurn: goTo,

@@ -23,9 +23,10 @@ interface Props {
 /** Where the playhead is, and what one can do with the recording. */
 export const ReplayBar = ({ session, token, view, stage, fork, now, point, wide }: Props): ReactNode => (
   <div className={css.bar}>
-    <Phases stage={stage} />
-    <ClockFace stage={stage} now={now} still />
-    <span className={css.space} />
+    <div className={css.now}>
+      <Phases stage={stage} />
+      <ClockFace stage={stage} now={now} still />
+    </div>
     {fork && tokenOf(fork.of, 'seat') && <Link href={`/s/${session}/compare`}>Compare with the first time</Link>}
     {view.debrief && <Link href={`/s/${session}/debrief`}>Debrief</Link>}
     {wide && <Exports session={session} token={token} />}

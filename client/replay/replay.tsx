@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import { Button } from '../parts/button.tsx';
+import { ClosedDoor } from '../parts/closed-door.tsx';
 import { Standstill } from '../parts/standstill.tsx';
 import { useAnswer } from '../source/use-answer.ts';
 import { loadRecording, type Recording } from './load.ts';
@@ -13,21 +13,7 @@ export default function Replay({ session, token }: { session: string; token: str
   useDocumentTitle('Replay | Hotseat');
   if (recording.is === 'loading') return <Standstill title="Fetching the recording" busy />;
   if (recording.is === 'refused') {
-    return (
-      <Standstill
-        title="The recording did not open"
-        action={
-          <>
-            <Button look="main" onClick={again}>
-              Try again
-            </Button>
-            <Link href={`/s/${session}`}>To the room</Link>
-          </>
-        }
-      >
-        {recording.error.message}
-      </Standstill>
-    );
+    return <ClosedDoor title="The recording did not open" session={session} error={recording.error} again={again} />;
   }
   if (!recording.value.entries.some(({ type }) => type === 'round.opened')) {
     return (

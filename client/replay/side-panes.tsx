@@ -24,7 +24,8 @@ interface Beside {
   filter: Filter;
   /** Where the playhead is. */
   seq: number;
-  open: Pane;
+  /** Whether the notes have been looked at: their line is only opened then. */
+  notes: boolean;
 }
 
 interface Doing {
@@ -37,14 +38,14 @@ interface Doing {
 
 /** What lies beside the recorded conversation. */
 export function sidePanes(
-  { session, token, recording, scene, whole, turns, filter, seq, open }: Beside,
+  { session, token, recording, scene, whole, turns, filter, seq, notes }: Beside,
   { onFilter, onTurn, onSeq, onNotes }: Doing,
 ): readonly { id: Pane; name: string; panel: ReactNode }[] {
   const { view, entries, challenges } = recording;
   const { role } = view.you;
   const panelists = whole.opened?.panelists ?? [];
-  /** A candidate’s notes are for after the debrief; the line is only opened by those who look at them. */
-  const notes = role !== 'candidate' || view.debrief;
+  /** A candidate’s notes are for after the debrief. */
+  const noting = role !== 'candidate' || view.debrief;
   const list = (panel: ReactNode): ReactNode => (
     <div className={css.pane}>
       <div className={css.list}>{panel}</div>
@@ -53,7 +54,7 @@ export function sidePanes(
   const challengePane = (
     <ChallengePane challenges={challenges} panelists={panelists} filter={filter} onFilter={onFilter} onTurn={onTurn} />
   );
-  const notesPane = open === 'notes' && (
+  const notesPane = notes && (
     <NotesPane
       session={session}
       token={token}
@@ -72,6 +73,6 @@ export function sidePanes(
       name: 'Find',
       panel: list(<FindPane turns={turns} stage={whole} own={role === 'candidate'} onTurn={onTurn} />),
     },
-    ...(notes ? [{ id: 'notes', name: 'Notes', panel: list(notesPane) } as const] : []),
+    ...(noting ? [{ id: 'notes', name: 'Notes', panel: list(notesPane) } as const] : []),
   ];
 }

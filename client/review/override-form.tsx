@@ -6,6 +6,7 @@ import { Line } from '../parts/line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ConnectionNotice } from '../room/connection-notice.tsx';
 import { useLive } from '../room/use-live.ts';
+import { sentence } from '../source/sentence.ts';
 import css from './override.module.css';
 import type { useReview } from './reviewing.tsx';
 
@@ -26,7 +27,7 @@ export function OverrideForm({ review, round, criterion, onClose }: Props): Reac
   const send = async (to: number | null, reason: string): Promise<void> => {
     tell(null);
     const answer = await source.send({ type: 'override', round, criterion: criterion.id, score: to, reason });
-    if (!answer.ok) return tell(answer.error.message);
+    if (!answer.ok) return tell(sentence(answer.error.message));
     review.again();
     onClose();
   };

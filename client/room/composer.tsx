@@ -11,9 +11,11 @@ interface Props {
   onEscape(): void;
   /** The panelist who speaks just now, by name. */
   speaking: string | null;
+  /** Nothing is heard meanwhile. */
+  paused: boolean;
   /** Whether the floor may be handed over without another word. */
   mayHandOver: boolean;
-  /** The round was just begun from here: the floor is, too. */
+  /** The field takes the focus as it appears. */
   focused: boolean;
   /** Where the words go, if they leave this server. */
   host: string | null;
@@ -30,12 +32,14 @@ export function Composer({
   onSay,
   onEscape,
   speaking,
+  paused,
   mayHandOver,
   focused,
   host,
 }: Props): ReactNode {
   const id = useId();
   const empty = draft.trim() === '';
+  const placeholder = speaking ? `${speaking} is speaking. Sending now cuts in.` : 'Say it here';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onEscape();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -50,12 +54,13 @@ export function Composer({
       <textarea
         ref={field}
         id={id}
+        dir="auto"
         rows={2}
-        // biome-ignore lint/a11y/noAutofocus: the button that had the focus has gone with the press
+        // biome-ignore lint/a11y/noAutofocus: one comes in to speak, or from a button that has gone with the press
         autoFocus={focused}
         value={draft}
         maxLength={12_000}
-        placeholder={speaking ? `${speaking} is speaking. Sending now cuts in.` : 'Say it here'}
+        placeholder={paused ? '' : placeholder}
         aria-describedby={`${id}-keys`}
         onChange={(event) => onDraft(event.target.value)}
         onKeyDown={onKeyDown}
@@ -63,14 +68,23 @@ export function Composer({
       <div className={css.row}>
         <p id={`${id}-keys`} className={css.hint}>
           {host && <span className={css.host}>Your case and answers are sent to {host}. </span>}
-          <span className={css.keys}>
-            <kbd>{yieldKeys}</kbd> hands over, <kbd>{keepKeys}</kbd> goes on
-          </span>
+          {paused ? (
+            'The round is paused. What you write stays here until it goes on.'
+          ) : (
+            <span className={css.keys}>
+              <kbd>{yieldKeys}</kbd> hands over, <kbd>{keepKeys}</kbd> goes on
+            </span>
+          )}
         </p>
-        <Button aria-disabled={empty} onClick={() => onSay('keep')}>
+        <Button aria-disabled={empty || paused} onClick={() => onSay('keep')}>
           Keep the floor
         </Button>
-        <Button look="main" icon="send" aria-disabled={empty && !mayHandOver} onClick={() => onSay('yield')}>
+        <Button
+          look="main"
+          icon="send"
+          aria-disabled={(empty && !mayHandOver) || paused}
+          onClick={() => onSay('yield')}
+        >
           Over to the panel
         </Button>
       </div>

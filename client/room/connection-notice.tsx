@@ -1,17 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Notice } from '../parts/notice.tsx';
+import { refusedWords } from '../reading/names.ts';
 import type { Connection } from '../source/source.ts';
 
 /** A blink of the network is not worth a word. */
 const BLINK_MS = 800;
-
-export const refusedWords: Record<string, string> = {
-  unauthorized: 'This link is not valid any more. Ask for a new one.',
-  revoked: 'This seat was taken away by whoever runs the session.',
-  not_found: 'There is no such session here.',
-  erased: 'This session was erased.',
-  too_many: 'The connection was closed because too much was sent at once. Load the page again to go on.',
-};
 
 /** The state of the line, where it is anything but good. */
 export function ConnectionNotice({ connection }: { connection: Connection }): ReactNode {

@@ -17,7 +17,9 @@ export function HeldLine({ held, onTakeBack, onSendNow }: Props): ReactNode {
   const left = held.due === null ? null : Math.max(0, Math.ceil((held.due - Date.now()) / 1_000));
   return (
     <div className={css.held}>
-      <p className={css.words}>{plain(held.command.text)}</p>
+      <p className={css.words} dir="auto">
+        {plain(held.command.text)}
+      </p>
       <div className={css.bar}>
         <span className="sr-only" role="status">
           Your line is held for a moment and can be taken back.
@@ -45,7 +47,9 @@ const plain = (text: string): string => text.replace(/^#{1,6}\s+/gm, '').replace
 export const Unanswered = ({ says, online }: { says: readonly CommandOf<'say'>[]; online: boolean }): ReactNode =>
   says.map(({ id, text }) => (
     <div key={id} className={css.held} data-sent="">
-      <p className={css.words}>{plain(text)}</p>
+      <p className={css.words} dir="auto">
+        {plain(text)}
+      </p>
       <p className={css.bar}>{online ? 'Sending' : 'Goes out as soon as the connection is back'}</p>
     </div>
   ));

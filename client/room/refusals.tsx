@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { sentence } from '../source/sentence.ts';
 import type { Refusal } from '../source/source.ts';
 
 const lead: Partial<Record<Refusal['problem']['code'], string>> = {
@@ -24,7 +25,8 @@ export function Refusals({ list, onDismiss }: { list: readonly Refusal[]; onDism
         </Button>
       }
     >
-      {lead[problem.code]} {problem.message} {command.type === 'say' && 'Your words are back in the field below.'}
+      {lead[problem.code]} {sentence(problem.message)}{' '}
+      {command.type === 'say' && 'Your words are back in the field below.'}
     </Notice>
   ));
 }

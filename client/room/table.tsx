@@ -12,6 +12,7 @@ import { Between } from './between.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Guide } from './guide.tsx';
+import { hasKeyboard } from './has-keyboard.ts';
 import { HeldLine, Unanswered } from './held-line.tsx';
 import { type PaneId, panesOf } from './panes.tsx';
 import { Refusals } from './refusals.tsx';
@@ -38,13 +39,14 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
   const [tab, setTab] = useState<PaneId | 'talk'>('talk');
   const [looked, look] = useState(artifacts.length);
   const wide = useMediaQuery('(min-width: 62rem)', true, { getInitialValueInEffect: false });
-  const speech = useComposer(session, source, scene, hold);
+  const speech = useComposer(session, source, scene, hold, stage.clock.is === 'paused');
   const { holding } = speech;
   const candidate = scene.you?.role === 'candidate';
   const open = stage.round !== null;
   const yours = candidate && open && stage.floor === 'candidate';
+  const paused = stage.clock.is === 'paused';
   const sending = scene.unanswered.filter((asked) => asked.type === 'say');
-  const silent = yours && !speech.draft && !holding.held && !sending.length && stage.clock.is !== 'paused';
+  const silent = yours && !speech.draft && !holding.held && !sending.length && !paused;
   const speaker = scene.speech && personOf(scene.speech.panelist, stage, true).name;
 
   const heldLine = holding.held && (
@@ -54,7 +56,7 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
     scene,
     stage,
     artifacts,
-    onPresent: candidate && open ? speech.present : undefined,
+    onPresent: candidate && open && !paused ? speech.present : undefined,
     leaving: holding.held?.command.text,
   });
   const fresh = artifacts.length > looked;
@@ -69,7 +71,7 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
       <Conversation scene={scene} stage={stage} own={candidate} empty="Nothing has been said yet.">
         <Unanswered says={sending} online={scene.connection.is === 'live'} />
         {heldLine}
-        {candidate && !heldLine && <Guide scene={scene} stage={stage} />}
+        {candidate && !heldLine && (wide || !speech.draft) && <Guide scene={scene} stage={stage} />}
         {silent && (
           <ThinkHint
             since={stage.floorAt}
@@ -89,7 +91,8 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
           onEscape={() => holding.held && speech.takeBack()}
           speaking={speaker}
           mayHandOver={speech.mayHandOver}
-          focused={begun}
+          paused={paused}
+          focused={begun || hasKeyboard()}
           host={stage.engine === 'openai' ? (stage.opened?.model?.host ?? null) : null}
         />
       )}

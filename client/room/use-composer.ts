@@ -4,6 +4,7 @@ import type { Section } from '../reading/sections.ts';
 import { freshId } from '../source/fresh-id.ts';
 import type { Scene, Source } from '../source/source.ts';
 import { useKept } from '../source/use-kept.ts';
+import { hasKeyboard } from './has-keyboard.ts';
 import { type Holding, useHeld } from './use-held.ts';
 
 export const HOLD_KEY = 'hotseat.hold';
@@ -22,7 +23,7 @@ interface Speaking {
 }
 
 /** Everything between a candidate's fingers and the session: the draft, the line that is held, what came back. */
-export function useComposer(session: string, source: Source, scene: Scene, hold: boolean): Speaking {
+export function useComposer(session: string, source: Source, scene: Scene, hold: boolean, paused: boolean): Speaking {
   const [draft, setDraft] = useKept(`hotseat.draft.${session}`, '');
   const field = useRef<HTMLTextAreaElement>(null);
   const latest = useRef(draft);
@@ -65,12 +66,15 @@ export function useComposer(session: string, source: Source, scene: Scene, hold:
     mayHandOver,
     holding,
     say(floor, words = draft.trim()) {
-      if (!words && !(floor === 'yield' && mayHandOver)) return field.current?.focus();
+      if (paused || (!words && !(floor === 'yield' && mayHandOver))) return field.current?.focus();
       out(words || HANDING_OVER, floor, 'composer');
       if (words === draft.trim()) setDraft('');
       field.current?.focus();
     },
-    present: (section) => out(section.text, 'keep', 'case'),
+    present(section) {
+      out(section.text, 'keep', 'case');
+      if (hasKeyboard()) field.current?.focus();
+    },
     address(name) {
       setDraft(`${name.split(' ')[0]}, ${draft}`);
       field.current?.focus();

@@ -1,4 +1,5 @@
 import type { Problem } from '../../protocol/answers.ts';
+import { sentence } from './sentence.ts';
 
 /** An HTTP call that was answered with an error, or not at all (`code: 'offline'`). */
 export class Refused extends Error {
@@ -48,7 +49,7 @@ export async function request(path: string, how: Call = {}): Promise<Response> {
   const problem = answer?.error;
   throw new Refused(
     problem?.code ?? 'internal',
-    problem?.message ?? `The server answered ${response.status}.`,
+    problem?.message ? sentence(problem.message) : `The server answered ${response.status}.`,
     problem?.fields,
   );
 }

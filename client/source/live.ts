@@ -5,9 +5,11 @@ import type { SeenEntry } from '../../protocol/entries.ts';
 import type { Live } from '../../protocol/live.ts';
 import { freshId } from './fresh-id.ts';
 import { Outbox } from './outbox.ts';
+import { sentence } from './sentence.ts';
 import { tabShelf } from './shelf.ts';
 import { type Asked, emptyScene, type Scene, type Source } from './source.ts';
 import { hear } from './speech.ts';
+import { withEntry } from './with-entry.ts';
 
 const ANSWER_MS = 15_000;
 /** While catching up, at most one redraw in this time. */
@@ -57,7 +59,7 @@ export class LiveSource implements Source {
     this.#socket.on('connect_error', (error: Error & { data?: Partial<Problem> }) => {
       if (this.#socket.active) return this.#lose();
       const code = error.data?.code ?? 'unauthorized';
-      if (!passing.has(code)) return this.#refuse(code, error.data?.message ?? error.message);
+      if (!passing.has(code)) return this.#refuse(code, sentence(error.data?.message ?? error.message));
       this.#lose();
       this.#comeBack(3_000);
     });
@@ -124,14 +126,7 @@ export class LiveSource implements Source {
       this.#comeBack(0);
       return;
     }
-    const { speech, hand } = this.#scene;
-    const said = entry.type === 'panelist.said' || entry.type === 'panelist.cutOff';
-    const taken = entry.type === 'floor.given' && entry.to === hand;
-    this.#show({
-      entries: [...this.#scene.entries, entry],
-      speech: said && speech?.turn === entry.turn ? null : speech,
-      hand: taken ? null : hand,
-    });
+    this.#show(withEntry(this.#scene, entry));
   }
 
   #hear(message: Live): void {
@@ -156,7 +151,7 @@ export class LiveSource implements Source {
         break;
       case 'bye': {
         const code = final[message.code];
-        if (code) this.#refuse(code, message.because);
+        if (code) this.#refuse(code, sentence(message.because));
         break;
       }
     }

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import { Refused } from '../source/http.ts';
+import { sentence } from '../source/sentence.ts';
 import { isElsewhere } from './desk.ts';
 import type { Draft } from './draft.ts';
 import css from './upload.module.css';
@@ -79,8 +80,7 @@ export function Upload({ draft, empty, disabled }: Props): ReactNode {
 function inWords(error: unknown, name: string): string {
   if (isElsewhere(error)) return 'Your case was changed elsewhere meanwhile. Load the page again, then upload.';
   if (error instanceof Refused) {
-    const fields = Object.values(error.fields);
-    return `${name} was not taken: ${error.message}${fields.length ? ` (${fields.join(', ')})` : ''}.`;
+    return [`${name} was not taken.`, error.message, ...Object.values(error.fields).map(sentence)].join(' ');
   }
   return `${name} was not taken: ${String(error)}`;
 }

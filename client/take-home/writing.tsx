@@ -66,7 +66,13 @@ export function Writing({ session, token, source, scene, stage, onCommand }: Pro
       {wide ? (
         <div className={css.columns}>
           {brief}
-          <Tabs<Pane> label="Your case" className={css.tabs} tabs={papers} open={pane} onOpen={setPane} />
+          <Tabs<Pane>
+            label="Your case"
+            className={css.tabs}
+            tabs={papers}
+            open={pane === 'brief' ? 'write' : pane}
+            onOpen={setPane}
+          />
         </div>
       ) : (
         <Tabs<Pane>

@@ -99,5 +99,5 @@ function clockFrom(state: State, at: number): Entry | null {
   const speed = speedOf(opened.clock, round.id);
   const left = leftOf(round.clock, speed, state.at) ?? 0;
   const endsAt = Math.round(at + left / speed);
-  return { type: 'clock.changed', endsAt, because: 'extended', seq: state.seq + 1, at: Math.max(at, state.at) };
+  return { type: 'clock.changed', endsAt, because: 'forked', seq: state.seq + 1, at: Math.max(at, state.at) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aPage } from '../support/browser.ts';
+import { aPage, PHONE } from '../support/browser.ts';
 import { aHouse, type TestHouse } from '../support/house.ts';
 import { PlainSeat } from '../support/seat.ts';
 
@@ -55,4 +55,30 @@ test('printed, nothing is cut off at the side and no button is left', async () =
   expect(await page.getByRole('button', { name: /print/i }).count()).toBe(0);
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+});
+
+test('on a phone nothing of the debrief runs off the side', async () => {
+  const house = await aHouse();
+  const { at } = await aFinished(house);
+  const { page } = await aPage({ viewport: PHONE });
+  await page.goto(at('/debrief'));
+  await page.getByRole('heading', { name: 'What did not hold, and what would have' }).waitFor();
+  const long = page.locator('dd').first();
+  await long.evaluate((words) => {
+    words.textContent = 'everybody'.repeat(20);
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+});
+
+test('a dead link says so on every page of a session, and nobody is told to try again', async () => {
+  const house = await aHouse();
+  const { at } = await aFinished(house);
+  const { page } = await aPage();
+  for (const place of ['/debrief', '/replay']) {
+    await page.goto('about:blank');
+    await page.goto(at(place).slice(0, -4));
+    await page.getByText('This link is not valid any more. Ask for a new one.').waitFor({ timeout: 10_000 });
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'To the start page' }).waitFor();
+  }
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { aPage } from '../support/browser.ts';
+import { aPage, PHONE } from '../support/browser.ts';
 import { aDebriefed } from '../support/debriefed.ts';
 import { aHouse } from '../support/house.ts';
 import { aLongRecording } from '../support/long-recording.ts';
@@ -132,4 +132,31 @@ test('a coach’s own score, with its reason, stands beside the original for the
   await coach.getByRole('button', { name: 'Take your score back' }).click();
   await expect.poll(() => coach.getByText('They named a team on the second try.').count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+test('a half-written note is there after a look at another tab', async () => {
+  const house = await aHouse();
+  const { id, seats } = await aDebriefed(house);
+  const { page } = await aPage();
+  await page.goto(`${house.address}/s/${id}/replay#token=${seats.candidate.token}`);
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await page.getByLabel('A note at this moment').fill('The number that');
+  await page.getByRole('tab', { name: 'Find' }).click();
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  expect(await page.getByLabel('A note at this moment').inputValue()).toBe('The number that');
+});
+
+test('on a phone the conversation stays where it is while the playhead moves', async () => {
+  const house = await aHouse();
+  const { id, seats } = await aDebriefed(house);
+  const { page } = await aPage({ viewport: PHONE });
+  await page.goto(`${house.address}/s/${id}/replay#token=${seats.candidate.token}`);
+  const slider = page.getByRole('slider').first();
+  await slider.waitFor();
+  const tops: (number | undefined)[] = [];
+  for (const key of ['Home', 'PageUp', 'PageUp', 'End']) {
+    await slider.press(key);
+    tops.push((await page.getByRole('log').boundingBox())?.y);
+  }
+  expect(new Set(tops).size, tops.join(', ')).toBe(1);
 });

@@ -251,6 +251,83 @@ test('a finished session is replayed from its entries, and a mark goes to its mo
   expect(complaints).toEqual([]);
 });
 
+test('one comes in with the field at hand, and presenting a section leaves it there', async () => {
+  const house = await aHouse();
+  const { seats, id } = await house.open({ candidate: 'Ada' });
+  const { page } = await aPage();
+  await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
+  const focused = () => say(page).evaluate((field) => document.activeElement === field);
+  await expect.poll(focused, { timeout: 10_000 }).toBe(true);
+  const present = page.getByRole('button', { name: /present this section/i }).first();
+  await present.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe(true);
+  expect(await say(page).getAttribute('dir')).toBe('auto');
+});
+
+test('in a pause nothing is sent, and what was refused is told until it goes on', { timeout: 30_000 }, async () => {
+  const house = await aHouse();
+  const { seats, id } = await house.open({ clock: { speed: 6 }, candidate: 'Ada' });
+  const { page } = await aPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
+  const coach = await PlainSeat.at(house.address, seats.coach.token);
+  await coach.floor(0);
+  await say(page).fill('Held as the pause began.');
+  await page.getByRole('button', { name: 'Over to the panel' }).click();
+  await coach.do({ type: 'pause' });
+  await page.getByText('What you write stays here until it goes on.').waitFor();
+  // Unless it has gone by itself meanwhile.
+  await page
+    .getByRole('button', { name: /send now/i })
+    .click({ timeout: 2_000 })
+    .catch(() => {});
+  const alert = page.getByRole('alert');
+  await expect
+    .poll(() => alert.innerText())
+    .toMatch(/^Not at this point\. The round is paused.*\. Your words are back in the field below\./);
+  expect(await say(page).inputValue()).toBe('Held as the pause began.');
+  await say(page).press('Control+Enter');
+  expect(await page.getByRole('button', { name: 'Over to the panel' }).getAttribute('aria-disabled')).toBe('true');
+  expect(await say(page).inputValue()).toBe('Held as the pause began.');
+  await coach.do({ type: 'resume' });
+  await expect.poll(() => alert.count()).toBe(0);
+});
+
+test('on a screen as short as a phone on its side, the conversation keeps its place', async () => {
+  const house = await aHouse();
+  const { seats, id } = await house.open({ candidate: 'Ada' });
+  const { page } = await aPage({ viewport: { width: 844, height: 390 } });
+  await page.goto(`${house.address}/s/${id}#token=${seats.candidate.token}`);
+  await say(page).fill('A longer answer. '.repeat(60));
+  const box = await page.getByRole('log').boundingBox();
+  expect(box?.height).toBeGreaterThan(80);
+  const send = await page.getByRole('button', { name: 'Over to the panel' }).boundingBox();
+  expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(390);
+  expect(await page.getByRole('complementary', { name: 'How this goes' }).isVisible()).toBe(false);
+});
+
+test('however much was said, the page is as high as the window', async () => {
+  const house = await aHouse();
+  const { seats, id } = await house.open({ candidate: 'Ada' });
+  const candidate = await PlainSeat.at(house.address, seats.candidate.token);
+  await candidate.floor(0);
+  for (let turn = 0; turn < 3; turn++) await candidate.do({ type: 'say', text: presented.repeat(2), floor: 'keep' });
+  for (const viewport of [DESKTOP, PHONE]) {
+    const { page } = await aPage({ viewport });
+    for (const [path, token] of [
+      ['', seats.candidate.token],
+      ['/replay', seats.candidate.token],
+      ['/coach', seats.coach.token],
+    ]) {
+      await page.goto(`${house.address}/s/${id}${path}#token=${token}`);
+      if (path === '/replay') await page.getByRole('slider').first().press('End');
+      await page.getByRole('log').getByText('Every team in the world').first().waitFor({ state: 'attached' });
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(viewport.height);
+    }
+  }
+});
+
 test('pictures for the README', async () => {
   const folder = join(import.meta.dirname, '..', '..', 'docs');
   mkdirSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { aPage } from '../support/browser.ts';
+import { aPage, DESKTOP, PHONE } from '../support/browser.ts';
 import { aFolder, aHouse, type TestHouse } from '../support/house.ts';
 import { aDocx, aPdf, at, para } from '../upload/files.ts';
 
@@ -38,6 +38,16 @@ test('what is written is saved, counted, previewed and found again', async () =>
   await page.reload();
   await expect.poll(() => editor(page).inputValue(), { timeout: 10_000 }).toMatch(/platform lead/);
   expect(complaints).toEqual([]);
+});
+
+test('from the brief on a narrow window to a wide one, what is written stays in sight', async () => {
+  const house = await aHouse();
+  const { page } = await aTakeHome(house);
+  await page.setViewportSize(PHONE);
+  await page.getByRole('tab', { name: 'Brief' }).click();
+  await page.setViewportSize(DESKTOP);
+  await editor(page).waitFor({ timeout: 5_000 });
+  expect(await page.getByRole('tab', { name: 'Write' }).getAttribute('aria-selected')).toBe('true');
 });
 
 test('two tabs: the one that comes second is shown both versions and chooses', async () => {

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { itemsOf, minutes } from '../../client/conversation/items.ts';
 import { happen, noHappenings } from '../../client/reading/happenings.ts';
 import { emptyStage, nextRound, stand } from '../../client/reading/stage.ts';
+import { sentence } from '../../client/source/sentence.ts';
+import { emptyScene, type Scene } from '../../client/source/source.ts';
 import { hear, wordsOf } from '../../client/source/speech.ts';
 import { reader } from '../../client/source/use-source.ts';
+import { withEntry } from '../../client/source/with-entry.ts';
 import { noTranscript, transcribe } from '../../interview/readings/transcript.ts';
 import type { FailureCode } from '../../server/panel/failure.ts';
 import { at, recording, short } from './a-recording.ts';
@@ -38,6 +41,11 @@ test('turns and happenings stand in the order of the recording', () => {
   const items = itemsOf(turns, short.reduce(happen, noHappenings));
   expect(items.map(({ is, seq }) => `${is} ${seq}`)).toEqual(['happening 3', 'turn 4', 'turn 6', 'turn 8']);
   expect(items[1]?.into).toBe(2_000);
+});
+
+test('a fork says where it was taken from, and not that somebody gave it time', () => {
+  const forked = recording({ in: 0, type: 'clock.changed', endsAt: at(300), because: 'forked' });
+  expect(forked.reduce(happen, noHappenings).map(({ text }) => text)).toEqual(['Taken again from here']);
 });
 
 test('a reading grows by what is new and starts over when the playhead went back', () => {
@@ -114,4 +122,31 @@ test('whoever comes in late hears what was said so far as one piece', () => {
 
 test('times are written as a clock would', () => {
   expect([0, 61_000, 3_661_000].map(minutes)).toEqual(['0:00', '1:01', '1:01:01']);
+});
+
+test('nobody speaks on after the round, and what was refused is told until it may be said again', () => {
+  const refused = (type: 'say' | 'begin') =>
+    ({ command: { id: type, type, text: 'So.', floor: 'keep' }, problem: { code: 'not_now', message: 'no' } }) as never;
+  const scene: Scene = {
+    ...emptyScene,
+    speech: hear(null, delta(0, 'Which')),
+    hand: 'em',
+    refusals: [refused('say'), refused('begin')],
+  };
+  const [said, paused, resumed, closed] = recording(
+    { in: 0, type: 'candidate.said', turn: 'a', text: 'So.', floor: 'keep' },
+    { in: 1, type: 'clock.changed', endsAt: null, because: 'paused', left: 1 },
+    { in: 2, type: 'clock.changed', endsAt: at(9), because: 'resumed' },
+    { in: 3, type: 'round.closed', round: 'case-presentation', because: 'finished' },
+  );
+  const left = (entry: typeof said) => entry && withEntry(scene, entry).refusals.map(({ command }) => command.id);
+  expect([said, paused, resumed, closed].map(left)).toEqual([['begin'], ['say', 'begin'], ['begin'], []]);
+  expect(closed && withEntry(scene, closed)).toMatchObject({ speech: null, hand: null });
+  expect(said && withEntry(scene, said).speech).not.toBeNull();
+});
+
+test('what the server answers in a clause is told as a sentence', () => {
+  expect(sentence('the round is paused; nothing is heard')).toBe('The round is paused; nothing is heard.');
+  expect(sentence('Is it “done”?')).toBe('Is it “done”?');
+  expect(sentence('')).toBe('');
 });

@@ -81,6 +81,28 @@ test('a challenge is marked at the question before its first answer, and at the 
   expect(marksOf([{ ...challenge, state: 'open', history: [] }], turns)).toEqual([]);
 });
 
+test('a challenge that was only spoken is marked where its words are quoted, whatever ends the quotation', () => {
+  const challenge: Challenge = {
+    id: 'x',
+    panelist: 'pm',
+    axis: 'user',
+    force: 'challenge',
+    turn: 'a',
+    quote: 'Everybody needs it.',
+    weight: 0.5,
+    point: 'Who?',
+    fact: null,
+    state: 'raised',
+    history: [],
+  };
+  const { turns } = recording(
+    { in: 0, ...opened },
+    { in: 1, type: 'candidate.said', turn: 'a', text: 'Everybody needs it.', floor: 'yield' },
+    { in: 2, type: 'panelist.said', turn: 'b', panelist: 'pm', text: 'You said "Everybody needs it". Who is that?' },
+  ).reduce(transcribe, noTranscript);
+  expect(marksOf([challenge], turns).map(({ kind, turn }) => [kind, turn])).toEqual([['raised', 'b']]);
+});
+
 test('what is noted days after the end makes the recording no longer', () => {
   const closed = recording(
     { in: 0, ...opened },

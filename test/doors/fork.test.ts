@@ -22,6 +22,7 @@ test('a coach takes a session again from between two turns, with the time that w
   await again.exchange('They are platform leads at mid-size banks.');
   const round = await candidate.entry('round.opened');
   const clock = await again.entry('clock.changed');
+  expect(clock.because).toBe('forked');
   const leftThen = (round.endsAt ?? 0) - (between?.at ?? 0);
   expect((clock.endsAt ?? 0) - clock.at).toBeCloseTo(leftThen, -2);
 });

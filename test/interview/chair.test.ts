@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Question } from '../../interview/agenda.ts';
 import { chair, LISTEN_WAIT_MS } from '../../interview/chair.ts';
 import { receive } from '../../interview/receive.ts';
+import { fold } from '../../interview/state.ts';
 import type { BodyOf, EntryBody } from '../../protocol/entries.ts';
-import { counting, given, openedWith } from '../support/entries.ts';
+import { counting, given, openedWith, stamped } from '../support/entries.ts';
 import { accepted, asks, inPresentation, inStressTest, noticed, replies, says, weighs } from '../support/panel.ts';
 
 const questions: Question[] = [
@@ -528,5 +529,28 @@ describe('a coach', () => {
       challenge: 'c1',
       text: 'Who is everybody that we serve?',
     });
+  });
+});
+
+describe('silence', () => {
+  test('the days before a fork, and a pause, are none', () => {
+    const asked = given(inStressTest());
+    const patience = (chair(asked, questions)?.at ?? 0) - asked.at;
+    const later = asked.at + 7 * 86_400_000;
+    const changed = (because: 'forked' | 'resumed'): EntryBody => ({
+      type: 'clock.changed',
+      endsAt: later + 3_600_000,
+      because,
+    });
+    const [forked] = stamped([changed('forked')], { ...asked, at: later });
+    const paused = given([{ type: 'clock.changed', endsAt: null, because: 'paused', left: 3_600_000 }], asked);
+    const [resumed] = stamped([changed('resumed')], { ...paused, at: later });
+    for (const [state, entry] of [
+      [asked, forked],
+      [paused, resumed],
+    ] as const) {
+      const now = entry ? fold(state, entry) : state;
+      expect(chair(now, questions)?.at).toBe(now.at + patience);
+    }
   });
 });

@@ -32,6 +32,7 @@ function eventsFor(sat: readonly RoundId[]): EntryBody[] {
     { type: 'clock.changed', endsAt: null, because: 'paused' },
     { type: 'clock.changed', endsAt: null, because: 'resumed' },
     { type: 'clock.changed', endsAt: null, because: 'extended' },
+    { type: 'clock.changed', endsAt: null, because: 'forked' },
     { type: 'session.ended', by: 'x' },
     {
       type: 'debrief.written',
