@@ -168,7 +168,7 @@ export class Session {
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       this.#work.catchUp(listener);
-      if (role === 'candidate' && this.#state.grammar.matches('anteroom' as never)) await this.#openFirstRound();
+      if (role === 'candidate') await this.#openFirstRound();
     });
   }
 
@@ -269,9 +269,12 @@ export class Session {
   }
 
   async #openFirstRound(): Promise<void> {
-    const world = await this.#world();
-    const bodies = openNextRound(this.#state, world);
-    if (bodies.length) await this.#append(bodies, 'owed:join:0', '', world.now);
+    // Whoever loses the race decides again, unless the winner has opened it.
+    while (!this.#closed && this.#state.grammar.matches('anteroom' as never)) {
+      const world = await this.#world();
+      const bodies = openNextRound(this.#state, world);
+      if (!bodies.length || (await this.#append(bodies, 'owed:join:0', '', world.now)) === 'stored') return;
+    }
   }
 
   /** Stores, then folds, then tells. */
