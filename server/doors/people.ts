@@ -23,6 +23,7 @@ export function openPeopleDoor(app: FastifyInstance, desk: Desk): void {
   http.post(
     '/api/people/:person/drill',
     {
+      config: { opens: true },
       schema: {
         summary: 'A session made of the challenges that this person lost',
         params: byKey,

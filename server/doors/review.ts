@@ -94,6 +94,7 @@ export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
   http.post(
     '/api/sessions/:id/fork',
     {
+      config: { opens: true },
       schema: {
         summary: 'Take it again from a moment between two turns',
         params: byId,

@@ -16,7 +16,10 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
 
   http.post(
     '/api/sessions',
-    { schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } } },
+    {
+      config: { opens: true },
+      schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } },
+    },
     async (request, reply) => {
       const byOperator = desk.opensAsOperator(request);
       if (request.body.case !== undefined) checked(request.body.case);
