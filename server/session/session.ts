@@ -168,6 +168,8 @@ export class Session {
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       this.#work.catchUp(listener);
+      // Revoked after they were let in and before they were here to be dismissed.
+      if (await this.#isRevoked(seat)) return listener.close(closeCode.revoked, 'this seat was revoked');
       if (role === 'candidate') await this.#openFirstRound();
     });
   }
@@ -266,6 +268,11 @@ export class Session {
       findScenario: (id) => this.#around.library.scenario(id),
       panelIn: (rounds) => this.#around.library.panelIn(rounds),
     };
+  }
+
+  async #isRevoked(seat: string): Promise<boolean> {
+    const seats = await this.#around.recording.seats(this.id);
+    return seats.some(({ id, revoked }) => id === seat && revoked);
   }
 
   async #openFirstRound(): Promise<void> {

@@ -211,6 +211,17 @@ test('a session erased under its people ends their connections at their next wor
   expect(closed).toEqual([closeCode.erased]);
 });
 
+test('a seat that was revoked after it was let in and before it came in does not stay', async () => {
+  const room = await aRoom();
+  const session = await room.house.session(room.id);
+  const { id } = room.seat('observer');
+  await room.recording.revokeSeat(room.id, id);
+  const closed: number[] = [];
+  const seat = { seat: id, role: 'observer', name: 'Observer' } as const;
+  await session?.join({ seat, entry: () => {}, live: () => {}, close: (code) => void closed.push(code) }, 0);
+  expect(closed).toEqual([closeCode.revoked]);
+});
+
 test('who joins a session that was let go of in the same moment is sent to connect again', async () => {
   const room = await aRoom();
   const session = await room.house.session(room.id);
