@@ -44,12 +44,13 @@ export async function historyOf(recording: Recording, person: string): Promise<P
 
 /** What this person lost and has not won since, latest sessions first, and in them the heaviest first. */
 function lossesIn(states: readonly State[]): Challenge[] {
-  const lost = states
+  const fates = states
     .filter((state) => state.scorecard)
     .toReversed()
-    .flatMap((state) => state.ledger.filter(isLost).toSorted((a, b) => b.weight - a.weight));
+    .flatMap((state) => state.ledger.filter(put).toSorted((a, b) => b.weight - a.weight));
   const seen = new Set<string>();
-  return lost.filter(({ quote }) => !seen.has(quote) && seen.add(quote)).slice(0, DRILL_SIZE);
+  const latest = fates.filter(({ quote }) => !seen.has(quote) && seen.add(quote));
+  return latest.filter(isLost).slice(0, DRILL_SIZE);
 }
 
 /**
