@@ -2,7 +2,7 @@ import type { EntryOf } from '../protocol/entries.ts';
 import type { RoundId } from '../protocol/loop.ts';
 import type { Question } from './agenda.ts';
 import { chair, type Decision } from './chair.ts';
-import { speedOf } from './clock.ts';
+import { leftOf, speedOf, WARN_MS } from './clock.ts';
 import { rounds } from './rounds.ts';
 import { floorOf, isPaused, type State } from './state.ts';
 
@@ -19,9 +19,6 @@ export type Debt =
 
 /** Entries that come by themselves when their time has come. */
 export type Timed = Extract<Debt, Decision>;
-
-/** The round's own time before its end at which everybody is warned, in rounds long enough for it. */
-const WARN_MS = 5 * 60_000;
 
 /** `questions` are those the panel of the open round may ask. */
 export function owed(state: State, questions: readonly Question[]): Debt[] {
@@ -50,7 +47,8 @@ export function owed(state: State, questions: readonly Question[]): Debt[] {
 function clockDebts(state: State): Debt[] {
   const round = state.round;
   if (round?.clock.kind !== 'running') return [];
-  const { endsAt } = round.clock;
+  const { clock } = round;
+  const { endsAt } = clock;
   const debts: Debt[] = [
     {
       id: `expire:${round.clockSeq}`,
@@ -60,12 +58,12 @@ function clockDebts(state: State): Debt[] {
     },
   ];
   if (!round.warned && rounds[round.id].ms > 2 * WARN_MS) {
-    const at = endsAt - WARN_MS / speedOf(state.opened?.clock ?? 'off', round.id);
+    const speed = speedOf(state.opened?.clock ?? 'off', round.id);
     debts.push({
       id: `warn:${round.clockSeq}`,
       kind: 'warn',
-      at,
-      bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }],
+      at: endsAt - WARN_MS / speed,
+      bodies: (_mint, now) => [{ type: 'clock.warned', endsAt, left: Math.round(leftOf(clock, speed, now) ?? 0) }],
     });
   }
   return debts;

@@ -3,7 +3,7 @@ import type { RoundScore, Scorecard } from '../protocol/debrief.ts';
 import type { BodyOf, Entry, EntryBody, EntryOf, Phase } from '../protocol/entries.ts';
 import type { EngineName, RoundId, WaitingFor } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
-import { changeClock, type RoundClock, startClock } from './clock.ts';
+import { changeClock, leftOf, type RoundClock, speedOf, startClock, WARN_MS } from './clock.ts';
 import { begin, type Grammar, step, takes } from './machine.ts';
 import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
 import { overrideScore } from './readings/scorecard.ts';
@@ -191,12 +191,13 @@ function remember(state: State, entry: Entry): State {
     case 'point.pressed':
       return inRound(state, (round) => ({ ...round, pressed: entry }));
     case 'clock.changed':
-      return inRound(state, (round) => ({
-        ...round,
-        clock: changeClock(round.clock, entry),
-        clockSeq: entry.seq,
-        warned: round.warned && entry.because !== 'extended',
-      }));
+      return inRound(state, (round) => {
+        const clock = changeClock(round.clock, entry);
+        const left = leftOf(clock, speedOf(state.opened?.clock ?? 'off', round.id), entry.at) ?? 0;
+        // Only who has been given more time than the warning is of is warned again.
+        const again = entry.because === 'extended' && left > WARN_MS;
+        return { ...round, clock, clockSeq: entry.seq, warned: round.warned && !again };
+      });
     case 'clock.warned':
       return inRound(state, (round) => ({ ...round, warned: true }));
     case 'artifact.shown':

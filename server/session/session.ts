@@ -398,7 +398,7 @@ export class Session {
         this.#unsettled = false;
         return this.#work.match(debts, this.#state.grammar.hasTag('candidate'));
       }
-      await this.#append(due.bodies(mint), `owed:${due.id}`, '');
+      await this.#append(due.bodies(mint, now), `owed:${due.id}`, '');
     }
     this.#unsettled = false;
     this.#log.error({ seq: this.#state.seq }, 'the rules do not come to rest');

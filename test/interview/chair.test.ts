@@ -16,7 +16,7 @@ function decides(state: Parameters<typeof chair>[0]): string[] {
   const decision = chair(state, questions);
   if (!decision) return [];
   return decision
-    .bodies(() => 'new')
+    .bodies(() => 'new', state.at)
     .map((body) => {
       if (body.type === 'floor.given')
         return ['floor', body.to, body.move, body.challenge ?? body.ask?.id].filter(Boolean).join(' ');
