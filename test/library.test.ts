@@ -2,7 +2,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Library, LibraryError } from '../server/library.ts';
+import { LibraryError } from '../server/data-file.ts';
+import { Library } from '../server/library.ts';
 import { projectRoot } from '../server/root.ts';
 import { aFolder } from './support/house.ts';
 
@@ -28,6 +29,28 @@ test('a scenario file that is wrong in several fields stops the start with every
       .replace(/^minutes: .*$/m, 'minutes: 3'),
   );
   expect(() => new Library(root)).toThrow(/unpredictable-job-cost\.yaml: title: .*; minutes: /);
+});
+
+test.each([
+  ['personas/pm.md', /^seat: .*$/m, 'seet: x', 'pm.md: seat: '],
+  ['personas/pm.md', /^seat: .*$/m, 'seat: "', 'pm.md: '],
+  ['personas/pm.md', /^---$/m, '', 'pm.md: a persona starts with front matter'],
+  ['knowledge/spark.yaml', /checked: /, 'checkd: ', 'spark.yaml: card '],
+  ['knowledge/spark.yaml', /checked: .*/, 'checked: "', 'spark.yaml: '],
+  ['banks/rubrics.yaml', /name: .*/, 'nam: x', 'rubrics.yaml: '],
+  ['banks/technical.yaml', /panelist: .*/, 'panelst: x', 'technical.yaml: 0.panelist: '],
+])('%s that is wrong stops the start and is named', (file, good, bad, said) => {
+  const root = aLibrary();
+  const path = join(root, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(good, bad));
+  let thrown: unknown;
+  try {
+    new Library(root);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(LibraryError);
+  expect(String(thrown)).toContain(said);
 });
 
 test('a scenario file mangled by chance is taken whole or refused by name, never anything else', () => {
