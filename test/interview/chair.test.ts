@@ -176,8 +176,12 @@ describe('a reply to the standing challenge', () => {
         { type: 'floor.given', to: 'candidate', move: 'speaks' },
       ]),
       says('d3', 'Anyway.', 'yield'),
-      replies('c1', 'd3', 'dodge', 'escalate'),
+      {
+        ...replies('c1', 'd3', 'dodge', 'escalate'),
+        noticed: [noticed('c2', { turn: 'd3', quote: 'Anyway.' })],
+      } as EntryBody,
     ]);
+    expect(state.ledger.map((c) => `${c.id} ${c.panelist} ${c.state}`)).toContain('c2 pm open');
     expect(decides(state)).toEqual(['settled c1 unanswered', 'floor em ask q-em']);
   });
 
