@@ -1,9 +1,10 @@
 import OpenAI from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { EngineFailure, kindOfError } from '../failure.ts';
+import { pause } from '../pause.ts';
 import type { Tokens } from '../spending.ts';
 import { type Lane, Slots } from './slots.ts';
-import { type Patience, pause, Watch } from './watch.ts';
+import { type Patience, Watch } from './watch.ts';
 
 // The only file that speaks to an endpoint. Every call is streamed, watched (first token, stall, deadline), counted, and ends
 // in its words or in an EngineFailure. What an endpoint lacks is found out once and remembered.
