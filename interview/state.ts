@@ -3,6 +3,7 @@ import type { RoundScore, Scorecard } from '../protocol/debrief.ts';
 import type { BodyOf, Entry, EntryBody, EntryOf, Phase } from '../protocol/entries.ts';
 import type { EngineName, RoundId, WaitingFor } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
+import { wordsIn } from '../protocol/word-count.ts';
 import { changeClock, leftOf, type RoundClock, speedOf, startClock, WARN_MS } from './clock.ts';
 import { begin, type Grammar, step, takes } from './machine.ts';
 import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
@@ -277,8 +278,6 @@ export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
   move === 'interject' ||
   move === 'explain' ||
   move === 'human';
-
-export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 export const challengeOf = (state: State, id: string | undefined | null): Challenge | null =>
   (id && state.ledger.find((c) => c.id === id)) || null;
