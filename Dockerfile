@@ -15,10 +15,7 @@ FROM node:20-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # What only the pages and the build use is in the pages already.
-RUN npm uninstall --package-lock-only --no-audit --no-fund \
-      @mantine/hooks @vitejs/plugin-react react react-dom socket.io-client typescript vite wouter \
- && npm ci --omit=dev --no-audit --no-fund \
- && npm cache clean --force
+RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 
 FROM node:20-bookworm-slim
 WORKDIR /app

@@ -13,7 +13,7 @@ export type Mint = () => string;
 /** What the chair would have happen, not before `at`. */
 export interface Decision {
   at: number;
-  bodies: (mint: Mint) => EntryBody[];
+  bodies: (mint: Mint, now: number) => EntryBody[];
 }
 
 /** After the candidate yields, how long the chair waits for what is still being heard, before going on without it. */

@@ -10,6 +10,9 @@ export type RoundClock =
   /** `left` is the round's own milliseconds. */
   | { kind: 'paused'; left: number };
 
+/** The round's own time before its end at which everybody is warned, in rounds long enough for it. */
+export const WARN_MS = 5 * 60_000;
+
 /** How many of the round's own milliseconds pass in a real one. */
 export const speedOf = (clock: Clock, round: RoundId): number =>
   clock === 'off' || takeHomeOf(clock, round) !== null ? 1 : (clock.speed ?? 1);

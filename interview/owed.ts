@@ -2,7 +2,7 @@ import type { EntryOf } from '../protocol/entries.ts';
 import type { RoundId } from '../protocol/loop.ts';
 import type { Question } from './agenda.ts';
 import { chair, type Decision } from './chair.ts';
-import { lengthOf, speedOf } from './clock.ts';
+import { leftOf, lengthOf, speedOf, WARN_MS } from './clock.ts';
 import { floorOf, isPaused, type State } from './state.ts';
 
 // What an interview that stands like this is owed: a set, and a function of the state alone. Each debt is named by the
@@ -18,9 +18,6 @@ export type Debt =
 
 /** Entries that come by themselves when their time has come. */
 export type Timed = Extract<Debt, Decision>;
-
-/** The round's own time before its end at which everybody is warned, in rounds long enough for it. */
-const WARN_MS = 5 * 60_000;
 
 /** `questions` are those the panel of the open round may ask. */
 export function owed(state: State, questions: readonly Question[]): Debt[] {
@@ -49,7 +46,8 @@ export function owed(state: State, questions: readonly Question[]): Debt[] {
 function clockDebts(state: State): Debt[] {
   const round = state.round;
   if (round?.clock.kind !== 'running') return [];
-  const { endsAt } = round.clock;
+  const { clock } = round;
+  const { endsAt } = clock;
   const debts: Debt[] = [
     {
       id: `expire:${round.clockSeq}`,
@@ -58,14 +56,14 @@ function clockDebts(state: State): Debt[] {
       bodies: () => [{ type: 'round.closed', round: round.id, because: 'time' }],
     },
   ];
-  const clock = state.opened?.clock ?? 'off';
-  if (!round.warned && lengthOf(clock, round.id) > 2 * WARN_MS) {
-    const at = endsAt - WARN_MS / speedOf(clock, round.id);
+  const config = state.opened?.clock ?? 'off';
+  if (!round.warned && lengthOf(config, round.id) > 2 * WARN_MS) {
+    const speed = speedOf(config, round.id);
     debts.push({
       id: `warn:${round.clockSeq}`,
       kind: 'warn',
-      at,
-      bodies: () => [{ type: 'clock.warned', endsAt, left: WARN_MS }],
+      at: endsAt - WARN_MS / speed,
+      bodies: (_mint, now) => [{ type: 'clock.warned', endsAt, left: Math.round(leftOf(clock, speed, now) ?? 0) }],
     });
   }
   return debts;

@@ -3,11 +3,12 @@ import type { Command, CommandOf } from '../protocol/commands.ts';
 import type { EntryBody, EntryOf } from '../protocol/entries.ts';
 import type { Panelist, RoundId } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
+import { wordsIn } from '../protocol/word-count.ts';
 import type { Mint } from './chair.ts';
 import { endOf, leftOf, speedOf } from './clock.ts';
 import { pressedPoint } from './pressed-point.ts';
 import { rounds } from './rounds.ts';
-import { floorOf, isPaused, may, type State, wordsIn } from './state.ts';
+import { floorOf, isPaused, may, type State } from './state.ts';
 import type { Viewer } from './visibility.ts';
 
 // What a command becomes: entries, or a refusal that says what to do. Pure; what it needs of the outside comes as `World`.

@@ -3,7 +3,8 @@ import type { RoundScore, Scorecard } from '../protocol/debrief.ts';
 import type { BodyOf, Entry, EntryBody, EntryOf, Phase } from '../protocol/entries.ts';
 import type { EngineName, RoundId, WaitingFor } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
-import { changeClock, type RoundClock, startClock } from './clock.ts';
+import { wordsIn } from '../protocol/word-count.ts';
+import { changeClock, leftOf, type RoundClock, speedOf, startClock, WARN_MS } from './clock.ts';
 import { begin, type Grammar, step, takes } from './machine.ts';
 import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
 import { overrideScore } from './readings/scorecard.ts';
@@ -203,13 +204,13 @@ function remember(state: State, entry: Entry): State {
     case 'point.pressed':
       return inRound(state, (round) => ({ ...round, pressed: entry }));
     case 'clock.changed':
-      return inRound(state, (round) => ({
-        ...round,
-        clock: changeClock(round.clock, entry),
-        clockSeq: entry.seq,
-        clockAt: entry.at,
-        warned: round.warned && entry.because !== 'extended',
-      }));
+      return inRound(state, (round) => {
+        const clock = changeClock(round.clock, entry);
+        const left = leftOf(clock, speedOf(state.opened?.clock ?? 'off', round.id), entry.at) ?? 0;
+        // Only who has been given more time than the warning is of is warned again.
+        const again = entry.because === 'extended' && left > WARN_MS;
+        return { ...round, clock, clockSeq: entry.seq, clockAt: entry.at, warned: round.warned && !again };
+      });
     case 'clock.warned':
       return inRound(state, (round) => ({ ...round, warned: true }));
     case 'artifact.shown':
@@ -317,8 +318,6 @@ export const putsQuestion = (move: BodyOf<'floor.given'>['move']): boolean =>
   move === 'interject' ||
   move === 'explain' ||
   move === 'human';
-
-export const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 export const challengeOf = (state: State, id: string | undefined | null): Challenge | null =>
   (id && state.ledger.find((c) => c.id === id)) || null;

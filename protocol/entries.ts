@@ -183,5 +183,3 @@ export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;
 
 /** An entry as one role sees it; `prev` is the last `seq` before it that this role could see (0: none). */
 export type SeenEntry = Entry & { prev: number };
-
-export const entryStamp = z.object({ seq: z.number().int().min(1), at: z.number(), prev: z.number().int().optional() });

@@ -56,7 +56,7 @@ export const sessionOpened = z.object({
 });
 export type SessionOpened = z.infer<typeof sessionOpened>;
 
-export const clockReading = z.object({
+const clockReading = z.object({
   endsAt: z.number().nullable(),
   paused: z.boolean(),
   speed: z.number(),

@@ -27,7 +27,6 @@ import { Gate } from './doors/gate.ts';
 import { openHttpDoor } from './doors/http.ts';
 import { limitOpening } from './doors/limits.ts';
 import { Load } from './doors/load.ts';
-import { openOperatorDoor } from './doors/operator.ts';
 import type { OperatorCode } from './doors/operator-code.ts';
 import { openSocketioDoor } from './doors/socketio.ts';
 import { Rate } from './doors/turnstile.ts';
@@ -138,7 +137,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     operatorCode: parts.operatorCode,
   });
   await openCaseDoor(app, { gate, recording });
-  openOperatorDoor(app, { gate, model: house.around.panel.model });
   openProbes(app, parts);
   await openPages(app, parts.pages);
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Question } from '../interview/agenda.ts';
 import { rounds } from '../interview/rounds.ts';
 import type { State } from '../interview/state.ts';
 import type { Panelist, RoundId } from '../protocol/loop.ts';
 import { type Scenario, scenario as scenarioSchema } from '../protocol/scenario.ts';
+import { LibraryError, parseYaml } from './data-file.ts';
 import { type FactCard, loadKnowledge } from './panel/knowledge.ts';
 import { loadPersonas, type Persona } from './panel/persona.ts';
 import { loadRubrics, type Rubrics } from './panel/rubric.ts';
@@ -24,8 +24,6 @@ const opener = z.object({
   follow: z.array(z.string().min(1)),
 });
 export type Opener = z.infer<typeof opener>;
-
-export class LibraryError extends Error {}
 
 export class Library {
   readonly personas: readonly Persona[];
@@ -143,18 +141,9 @@ function readAll<T>(
     .filter((file) => file.endsWith('.yaml') && wanted(file))
     .sort()
     .map((file) => {
-      const parsed = schema.safeParse(parsedYaml(file, readFileSync(join(dir, file), 'utf8')));
+      const parsed = schema.safeParse(parseYaml(file, readFileSync(join(dir, file), 'utf8')));
       if (parsed.success) return { file, read: parsed.data };
       const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`);
       throw new LibraryError(`${file}: ${wrong.join('; ')}`);
     });
-}
-
-function parsedYaml(file: string, text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 20, logLevel: 'error' });
-  } catch (error) {
-    // The first line says what and where; those after it show the place.
-    throw new LibraryError(`${file}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`);
-  }
 }

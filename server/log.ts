@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
 
-/** One logger for the house. What people said and their tokens are never in a message, and redacted wherever they stand in a field. */
+/** One logger for the house. What people said and their tokens are never logged; a field that holds them all the same is redacted, at the top and one level down. */
 export const makeLog = (level: string): Logger =>
   pino({
     level,

@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
-import { LibraryError } from './library.ts';
+import { LibraryError } from './data-file.ts';
 import { makeLog } from './log.ts';
 import { projectRoot } from './root.ts';
 import { FolderTaken } from './session/sqlite.ts';

@@ -70,6 +70,13 @@ test('only one file speaks to a model', () => {
   ).toBeLessThanOrEqual(1);
 });
 
+test('the engines know nothing of each other, but how scores become a verdict and a card', () => {
+  expect(from('server/panel/builtin').filter((a) => a.to.startsWith('server/panel/openai/'))).toEqual([]);
+  const shared = [/^server\/panel\/builtin\/scoring\/(verdict|card)\.ts$/];
+  const across = from('server/panel/openai').filter((a) => a.to.startsWith('server/panel/builtin/'));
+  expect(across.filter((a) => outside(a, shared))).toEqual([]);
+});
+
 test('data folders hold no code', () => {
   for (const folder of ['personas', 'scenarios', 'knowledge', 'banks']) {
     const found = readdirSync(join(root, folder)).filter((name) => !/\.(md|yaml)$/.test(name));

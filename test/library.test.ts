@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { generalQuestions } from '../interview/general.ts';
 import { rounds } from '../interview/rounds.ts';
-import { Library, LibraryError } from '../server/library.ts';
+import { LibraryError } from '../server/data-file.ts';
+import { Library } from '../server/library.ts';
 import { projectRoot } from '../server/root.ts';
 import { aFolder } from './support/house.ts';
 
@@ -14,9 +15,15 @@ const name = 'unpredictable-job-cost.yaml';
 
 function aLibrary(): string {
   const root = aFolder();
-  for (const folder of ['personas', 'knowledge', 'banks'])
-    cpSync(join(projectRoot(), folder), join(root, folder), { recursive: true });
-  cpSync(join(projectRoot(), 'scenarios', name), join(root, 'scenarios', name));
+  // Of the scenarios and the fact cards only a few: all of them take a second to read.
+  for (const shipped of [
+    'personas',
+    'banks',
+    'knowledge/concepts.yaml',
+    'knowledge/apps-and-bi.yaml',
+    `scenarios/${name}`,
+  ])
+    cpSync(join(projectRoot(), shipped), join(root, shipped), { recursive: true });
   return root;
 }
 
@@ -30,6 +37,28 @@ test('a scenario file that is wrong in several fields stops the start with every
       .replace(/^minutes: .*$/m, 'minutes: 3'),
   );
   expect(() => new Library(root)).toThrow(/unpredictable-job-cost\.yaml: title: .*; minutes: /);
+});
+
+test.each([
+  ['personas/pm.md', /^seat: .*$/m, 'seet: x', 'pm.md: seat: '],
+  ['personas/pm.md', /^seat: .*$/m, 'seat: "', 'pm.md: '],
+  ['personas/pm.md', /^---$/m, '', 'pm.md: a persona starts with front matter'],
+  ['knowledge/apps-and-bi.yaml', /checked: /, 'checkd: ', 'apps-and-bi.yaml: card '],
+  ['knowledge/apps-and-bi.yaml', /checked: .*/, 'checked: "', 'apps-and-bi.yaml: '],
+  ['banks/rubrics.yaml', /name: .*/, 'nam: x', 'rubrics.yaml: '],
+  ['banks/technical.yaml', /panelist: .*/, 'panelst: x', 'technical.yaml: 0.panelist: '],
+])('%s that is wrong stops the start and is named', (file, good, bad, said) => {
+  const root = aLibrary();
+  const path = join(root, file);
+  writeFileSync(path, readFileSync(path, 'utf8').replace(good, bad));
+  let thrown: unknown;
+  try {
+    new Library(root);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(LibraryError);
+  expect(String(thrown)).toContain(said);
 });
 
 test('a scenario file mangled by chance is taken whole or refused by name, never anything else', () => {

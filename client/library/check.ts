@@ -15,7 +15,7 @@ export function check(draft: Draft): Checked {
   return { is: 'wrong', problems: problemsOf(read.error.issues) };
 }
 
-export const problemsOf = (issues: readonly z.core.$ZodIssue[]): Problems =>
+const problemsOf = (issues: readonly z.core.$ZodIssue[]): Problems =>
   Object.fromEntries(issues.map((issue) => [issue.path.map(String).join('.'), inWords(issue)]));
 
 function inWords(issue: z.core.$ZodIssue): string {

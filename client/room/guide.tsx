@@ -63,7 +63,7 @@ const steps: readonly { title: string; words(stage: Stage): string }[] = [
 ];
 
 /** How many of the steps were done, in their order. */
-export function stepsDone(entries: readonly SeenEntry[]): number {
+function stepsDone(entries: readonly SeenEntry[]): number {
   const first = entries.findIndex(({ type }) => type === 'candidate.said');
   if (first < 0) return 0;
   const over = entries.findIndex((entry) => entry.type === 'candidate.said' && entry.floor === 'yield');

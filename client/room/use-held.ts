@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandOf } from '../../protocol/commands.ts';
 import { recall, remember } from '../source/use-kept.ts';
 
-export const HOLD_MS = 5_000;
+const HOLD_MS = 5_000;
 /** A line found after this long (the page was closed on it) is not sent by itself any more. */
 const STALE_MS = 60_000;
 

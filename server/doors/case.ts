@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isCaseOpen } from '../../interview/state.ts';
 import { CASE_BYTES } from '../../protocol/http.ts';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { Refusal } from '../problems.ts';
 import type { Recording } from '../session/recording.ts';
 import { handedIn, type Session } from '../session/session.ts';
@@ -67,7 +68,7 @@ export async function openCaseDoor(app: FastifyInstance, { gate, recording }: { 
       if (!draft) throw new PreconditionFailed();
       return reply
         .header('etag', etag(draft.version))
-        .send({ version: draft.version, bytes: Buffer.byteLength(text), words: words(text) });
+        .send({ version: draft.version, bytes: Buffer.byteLength(text), words: wordsIn(text) });
     },
   );
 
@@ -136,8 +137,6 @@ async function fileOf(request: FastifyRequest): Promise<{ name: string; bytes: U
     throw new Refusal('bad_request', 'the upload is broken or broke off: try again', { file: 'is incomplete' });
   }
 }
-
-const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The text of a case, or a Refusal that says what is wrong with it. */
 export function checked(text: string): string {

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Refusal } from '../problems.ts';
 import { DAY_MS, Desk, type DeskParts, errors } from './desk.ts';
+import { openOperatorDoor } from './operator.ts';
 import { openPeopleDoor } from './people.ts';
 import { openReviewDoor } from './review.ts';
 import { openScenariosDoor } from './scenarios.ts';
@@ -17,6 +18,7 @@ export function openHttpDoor(app: FastifyInstance, parts: DeskParts): void {
   openSeatsDoor(app, desk);
   openScenariosDoor(app, desk);
   openPeopleDoor(app, desk);
+  openOperatorDoor(app, desk);
 
   const http = app.withTypeProvider<ZodTypeProvider>();
 

@@ -6,8 +6,13 @@ import type { Crowd } from './crowd.ts';
 import { bearer, type Gate } from './gate.ts';
 import type { Load } from './load.ts';
 
-/** What makes a new session: the calls that are refused first when there is too much to do. */
-const OPENING = new Set(['/api/sessions', '/api/sessions/:id/fork']);
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Makes a new session: such calls are refused first when there is too much to do. */
+    opens?: true;
+  }
+}
+
 const RETRY_S = 30;
 
 export interface Limits {
@@ -20,7 +25,7 @@ export interface Limits {
 /** New sessions are refused under load, and to a visitor who has opened very many. The operator's key is not counted. */
 export function limitOpening(app: FastifyInstance, gate: Gate, { addresses, crowd, load, meters }: Limits): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'POST' || !OPENING.has(request.routeOptions.url ?? '')) return;
+    if (!request.routeOptions.config.opens) return;
     reply.header('retry-after', RETRY_S);
     try {
       load.check();

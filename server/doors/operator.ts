@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { errorBody } from '../../protocol/answers.ts';
-import { Refusal } from '../problems.ts';
-import { bearer, type Gate } from './gate.ts';
+import { byId, type Desk, errors } from './desk.ts';
 
 // What the operator sees of the engines, and what a coach sees of one session's cost.
 
@@ -30,7 +28,7 @@ const panelReport = z.object({
 const sessionCost = z.object({ tokens: spent, cap: z.number().int() });
 
 /** What this door needs to know of the model, where there is one. */
-export interface ModelView {
+interface ModelView {
   report(): Promise<
     Omit<z.infer<typeof panelReport>, 'engine' | 'model' | 'host' | 'tokens'> & {
       model: string;
@@ -42,15 +40,17 @@ export interface ModelView {
   readonly spending: { of(session: string): Promise<z.infer<typeof spent>>; readonly caps: z.infer<typeof caps> };
 }
 
-export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: Gate; model: ModelView | null }): void {
+export function openOperatorDoor(app: FastifyInstance, desk: Desk): void {
+  const model: ModelView | null = desk.parts.house.around.panel.model;
   const http = app.withTypeProvider<ZodTypeProvider>();
-  const errors = { '4xx': errorBody, '5xx': errorBody };
 
   http.get(
     '/api/operator/panel',
-    { schema: { summary: 'How the engine is doing (operator)', response: { 200: panelReport, ...errors } } },
-    async (request) => {
-      gate.operator(request.headers);
+    {
+      onRequest: desk.operatorOnly,
+      schema: { summary: 'How the engine is doing (operator)', response: { 200: panelReport, ...errors } },
+    },
+    async () => {
       if (!model) {
         return {
           engine: 'builtin' as const,
@@ -73,16 +73,12 @@ export function openOperatorDoor(app: FastifyInstance, { gate, model }: { gate: 
     {
       schema: {
         summary: 'What a session has cost so far (its coach, or the operator)',
-        params: z.object({ id: z.string().max(64) }),
+        params: byId,
         response: { 200: sessionCost, ...errors },
       },
     },
     async (request) => {
-      const key = bearer(request.headers);
-      if (!gate.isOperator(key)) {
-        const { seat } = await gate.admit(key, request.params.id);
-        if (seat.role !== 'coach') throw new Refusal('forbidden', 'this is for coaches');
-      }
+      await desk.coach(request, request.params.id, 'sees what a session costs');
       const none = { in: 0, out: 0, calls: 0, cost: null };
       if (!model) return { tokens: none, cap: 0 };
       return { tokens: await model.spending.of(request.params.id), cap: model.spending.caps.perSession };

@@ -24,6 +24,7 @@ export function openPeopleDoor(app: FastifyInstance, desk: Desk): void {
     '/api/people/:person/drill',
     {
       onRequest: desk.openersOnly,
+      config: { opens: true },
       schema: {
         summary: 'A session made of the challenges that this person lost',
         params: byKey,

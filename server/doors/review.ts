@@ -106,6 +106,7 @@ export function openReviewDoor(app: FastifyInstance, desk: Desk): void {
       onRequest: async (request) => {
         await takingAgain(request);
       },
+      config: { opens: true },
       schema: {
         summary: 'Take it again from a moment between two turns',
         params: byId,

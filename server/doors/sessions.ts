@@ -19,6 +19,7 @@ export function openSessionsDoor(app: FastifyInstance, desk: Desk): void {
     '/api/sessions',
     {
       onRequest: desk.openersOnly,
+      config: { opens: true },
       schema: { summary: 'Open a session', body: openSession, response: { 201: sessionOpened, ...errors } },
     },
     async (request, reply) => {

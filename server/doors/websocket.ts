@@ -24,7 +24,7 @@ const LIVE_BYTES = 256 * 1024;
 export const SLOW_BYTES = 4 * 1024 * 1024;
 /** A reader that is dropped may not take the goodbye either. */
 const GOODBYE_MS = 2_000;
-/** Frames that may come while the seat is looked up. */
+/** Frames that may come before the seat is in. */
 const EARLY = 50;
 
 export interface DoorParts {
@@ -65,7 +65,7 @@ export async function openWebsocketDoor(app: FastifyInstance, parts: DoorParts) 
 async function serve(socket: WebSocket, parts: DoorParts, request: FastifyRequest) {
   const query = request.query as Record<string, unknown>;
   const token = oneText(query['token']) ?? tokenOf(request.headers['sec-websocket-protocol']);
-  // Frames that come while the seat is looked up are kept, in order.
+  // Frames that come before the seat is in and has been told what it missed are kept, in order.
   const early: string[] = [];
   let take = (frame: string): void => {
     if (early.push(frame) > EARLY) socket.close(closeCode.abusive, 'too many frames before the first answer');
@@ -97,9 +97,9 @@ async function serve(socket: WebSocket, parts: DoorParts, request: FastifyReques
     session.leave(listener);
   });
   socket.on('error', () => socket.terminate());
-  take = (frame) => void turnstile.text(frame).then((answer) => listener.send(answer));
   await session.join(listener, sinceOf(query['since']));
   if (socket.readyState !== socket.OPEN) session.leave(listener);
+  take = (frame) => void turnstile.text(frame).then((answer) => listener.send(answer));
   for (const frame of early) take(frame);
 }
 

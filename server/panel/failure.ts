@@ -27,6 +27,12 @@ export const isContent = (code: FailureCode): boolean => (CONTENT as readonly st
 
 /** Whatever was thrown, as a failure; what is no failure of ours is the endpoint's silence. */
 export const failureOf = (error: unknown): EngineFailure =>
-  error instanceof EngineFailure
-    ? error
-    : new EngineFailure('unavailable', error instanceof Error ? error.message : String(error));
+  error instanceof EngineFailure ? error : new EngineFailure('unavailable', kindOfError(error));
+
+/** What may be logged of any error: the system's code for it, or its class. A message may quote what somebody said. */
+export function kindOfError(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && /^[A-Z][A-Z_]+$/.test(at.code)) return at.code;
+  }
+  return error instanceof Error ? error.constructor.name : typeof error;
+}

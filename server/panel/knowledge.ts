@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { LibraryError, parseYaml } from '../data-file.ts';
 import { expand, parseClaim, parseExcuse, parsePart } from './builtin/pattern.ts';
 
 /** The fact cards: what is so about a product, how people get it wrong, and where it says so. */
@@ -47,22 +47,14 @@ export type FactCard = z.infer<typeof Card> & { surface: string; file: string };
 /** Shared vocabulary for the `detect` rules of all cards. */
 const CONCEPTS = 'concepts.yaml';
 
-export class KnowledgeError extends Error {}
-
 const complain: (where: string, error: z.ZodError) => never = (where, error) => {
   const lines = error.issues.map(
     (issue) => `${where}: ${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`,
   );
-  throw new KnowledgeError(lines.join('\n'));
+  throw new LibraryError(lines.join('\n'));
 };
 
-function read(dir: string, file: string): unknown {
-  try {
-    return parse(readFileSync(join(dir, file), 'utf8'));
-  } catch (error) {
-    throw new KnowledgeError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
+const read = (dir: string, file: string): unknown => parseYaml(file, readFileSync(join(dir, file), 'utf8'));
 
 function concepts(dir: string, files: readonly string[]): ReadonlyMap<string, string> {
   if (!files.includes(CONCEPTS)) return new Map();
@@ -78,7 +70,7 @@ function rules(where: string, detect: FactCard['detect'], shared: ReadonlyMap<st
       check(text);
       return text;
     } catch (error) {
-      throw new KnowledgeError(`${where}: detect.${field}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new LibraryError(`${where}: detect.${field}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   return {
@@ -106,7 +98,7 @@ export function loadKnowledge(dir: string): FactCard[] {
       const card = Card.safeParse(raw);
       if (!card.success) complain(where, card.error);
       const other = seen.get(card.data.id);
-      if (other) throw new KnowledgeError(`${where}: id: already used in ${other}`);
+      if (other) throw new LibraryError(`${where}: id: already used in ${other}`);
       seen.set(card.data.id, file);
       cards.push({ ...card.data, detect: rules(where, card.data.detect, shared), surface: parsed.data.surface, file });
     }

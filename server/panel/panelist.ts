@@ -7,6 +7,7 @@ import type { Said, Wording } from './engine.ts';
 import { failureOf } from './failure.ts';
 import { questionTo } from './listener.ts';
 import type { Bench, Job, OwedWork, Panel } from './panel.ts';
+import { pause } from './pause.ts';
 import { settingIn } from './setting.ts';
 
 // Says one panelist's turn: words as they come, at the pace of a person reading aloud; the finished turn is recorded.
@@ -41,7 +42,7 @@ export function speak(panel: Panel, debt: Extract<OwedWork, { kind: 'speak' }>, 
       else {
         for (const word of piece.match(/\s*\S+\s*/g) ?? []) {
           say(word);
-          await rest(gap, signal);
+          await pause(gap, signal);
           if (signal.aborted) return;
         }
       }
@@ -130,16 +131,4 @@ export function wording(
     presses: standing && standing.challenge === floor.challenge ? standing.presses : 0,
     leaves: round.left !== null && round.left > (round.last?.seq ?? 0),
   };
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    signal.addEventListener('abort', over);
-  });
 }

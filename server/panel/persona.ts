@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { axis } from '../../protocol/challenge.ts';
 import { roundId } from '../../protocol/loop.ts';
+import { LibraryError, parseYaml } from '../data-file.ts';
 
 // A persona is one Markdown file: front matter for code, body for the voice.
 
@@ -62,9 +62,9 @@ export function loadPersonas(dir: string): Persona[] {
 
 export function parsePersona(text: string, file: string): Persona {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text);
-  if (!parts) throw new Error(`${file}: a persona starts with front matter between two lines of ---`);
-  const read = persona.safeParse({ ...(parse(parts[1] ?? '') as object), voice: (parts[2] ?? '').trim() });
+  if (!parts) throw new LibraryError(`${file}: a persona starts with front matter between two lines of ---`);
+  const read = persona.safeParse({ ...(parseYaml(file, parts[1] ?? '') as object), voice: (parts[2] ?? '').trim() });
   if (read.success) return read.data;
   const wrong = read.error.issues.map((issue) => `${issue.path.join('.') || 'front matter'}: ${issue.message}`);
-  throw new Error(`${file}: ${wrong.join('; ')}`);
+  throw new LibraryError(`${file}: ${wrong.join('; ')}`);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { axis } from '../../protocol/challenge.ts';
 import { roundId } from '../../protocol/loop.ts';
+import { LibraryError, parseYaml } from '../data-file.ts';
 
 // What each round is scored on, as data.
 
@@ -27,29 +27,21 @@ export type Criterion = z.infer<typeof criterion>;
 const rubrics = z.partialRecord(roundId, z.array(criterion).min(1));
 export type Rubrics = z.infer<typeof rubrics>;
 
-export class RubricError extends Error {}
-
 /** Reads and checks the rubrics. Throws with the file's name and every field that is wrong. */
 export function loadRubrics(file: string): Rubrics {
-  let raw: unknown;
-  try {
-    raw = parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new RubricError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return parseRubrics(raw, file);
+  return parseRubrics(parseYaml(file, readFileSync(file, 'utf8')), file);
 }
 
 export function parseRubrics(raw: unknown, file: string): Rubrics {
   const read = rubrics.safeParse(raw);
   if (!read.success) {
     const wrong = read.error.issues.map((issue) => `${named(raw, issue.path) || 'file'}: ${issue.message}`);
-    throw new RubricError(wrong.map((each) => `${file}: ${each}`).join('\n'));
+    throw new LibraryError(wrong.map((each) => `${file}: ${each}`).join('\n'));
   }
   const seen = new Set<string>();
   for (const [round, criteria] of Object.entries(read.data)) {
     for (const { id } of criteria) {
-      if (seen.has(id)) throw new RubricError(`${file}: ${round}.${id}: the id is used twice`);
+      if (seen.has(id)) throw new LibraryError(`${file}: ${round}.${id}: the id is used twice`);
       seen.add(id);
     }
   }

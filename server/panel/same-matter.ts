@@ -1,5 +1,5 @@
 import type { Challenge } from '../../protocol/challenge.ts';
-import { stemsIn } from './openai/retrieval.ts';
+import { stemsIn } from './stems.ts';
 
 // Whether two points are one: what somebody says again in nearly the same words is not challenged again.
 

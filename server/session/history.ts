@@ -2,6 +2,7 @@ import { foldAll, type State } from '../../interview/state.ts';
 import type { Axis, Challenge } from '../../protocol/challenge.ts';
 import type { EntryBody } from '../../protocol/entries.ts';
 import type { PersonHistory } from '../../protocol/http.ts';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { mint } from '../ids.ts';
 import type { Recording, SessionRow } from './recording.ts';
 
@@ -20,7 +21,7 @@ async function sessionsOf(recording: Recording, person: string): Promise<{ row: 
 }
 
 const put = (c: Challenge): boolean => c.state !== 'open' && c.state !== 'dropped' && c.state !== 'raised';
-export const isLost = (c: Challenge): boolean => c.state === 'unanswered' || c.state === 'conceded';
+const isLost = (c: Challenge): boolean => c.state === 'unanswered' || c.state === 'conceded';
 
 /** Progress over sessions by axis and round, oldest first; sessions whose debrief is not open yet count for nothing. */
 export async function historyOf(recording: Recording, person: string): Promise<PersonHistory> {
@@ -44,12 +45,13 @@ export async function historyOf(recording: Recording, person: string): Promise<P
 
 /** What this person lost and has not won since, latest sessions first, and in them the heaviest first. */
 function lossesIn(states: readonly State[]): Challenge[] {
-  const lost = states
+  const fates = states
     .filter((state) => state.scorecard)
     .toReversed()
-    .flatMap((state) => state.ledger.filter(isLost).toSorted((a, b) => b.weight - a.weight));
+    .flatMap((state) => state.ledger.filter(put).toSorted((a, b) => b.weight - a.weight));
   const seen = new Set<string>();
-  return lost.filter(({ quote }) => !seen.has(quote) && seen.add(quote)).slice(0, DRILL_SIZE);
+  const latest = fates.filter(({ quote }) => !seen.has(quote) && seen.add(quote));
+  return latest.filter(isLost).slice(0, DRILL_SIZE);
 }
 
 /**
@@ -62,7 +64,7 @@ export async function drillOfLosses(recording: Recording, person: string): Promi
   const text = ['# What you said, and lost', ...losses.map((c) => c.quote)].join('\n\n');
   const noticed = losses.map(({ state: _state, history: _history, ...c }) => ({ ...c, id: mint(), turn: 'case' }));
   return [
-    { type: 'case.submitted', text, words: text.split(/\s+/).length, from: 'candidate', because: 'opened' },
+    { type: 'case.submitted', text, words: wordsIn(text), from: 'candidate', because: 'opened' },
     {
       type: 'claims.weighed',
       of: 'case',

@@ -191,6 +191,8 @@ export class Session {
       const hand = this.#state.round?.hand;
       if (hand) listener.live({ live: 'wants', panelist: hand.panelist });
       this.#work.catchUp(listener);
+      // Revoked after they were let in and before they were here to be dismissed.
+      if (await this.#isRevoked(seat)) return listener.close(closeCode.revoked, 'this seat was revoked');
       if (role === 'candidate') await this.#openFirstRound();
     });
   }
@@ -291,7 +293,13 @@ export class Session {
     };
   }
 
+  async #isRevoked(seat: string): Promise<boolean> {
+    const seats = await this.#around.recording.seats(this.id);
+    return seats.some(({ id, revoked }) => id === seat && revoked);
+  }
+
   async #openFirstRound(): Promise<void> {
+    // Whoever loses the race decides again, unless the winner has opened it.
     while (!this.#closed && this.#state.grammar.matches('anteroom' as never)) {
       const world = await this.#world();
       const bodies = openNextRound(this.#state, world);
@@ -417,7 +425,7 @@ export class Session {
         this.#unsettled = false;
         return this.#work.match(debts, this.#state.grammar.hasTag('candidate'));
       }
-      await this.#append(due.bodies(mint), `owed:${due.id}`, '');
+      await this.#append(due.bodies(mint, now), `owed:${due.id}`, '');
     }
     this.#unsettled = false;
     this.#log.error({ seq: this.#state.seq }, 'the rules do not come to rest');

@@ -14,8 +14,9 @@ import type { Surroundings } from './surroundings.ts';
 const LONGEST_TIMER_MS = 86_400_000;
 /** While the candidate goes on, pieces are heard together after so long; once they yield, at once. */
 const LISTEN_REST_MS = 250;
-/** How soon work that broke, or could not be recorded, is tried again. */
+/** How soon work that broke, or could not be recorded, is tried again; each time it breaks anew, twice as late, up to a minute. */
 export const RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
 
 /** The session, as its work sees it. */
 export interface Employer {
@@ -29,6 +30,8 @@ export interface Employer {
 
 export class Work {
   readonly #jobs = new Map<string, Job>();
+  /** How often what is owed has broken so far. */
+  readonly #broken = new Map<string, number>();
   readonly #around: Surroundings;
   readonly #log: Logger;
   readonly #employer: Employer;
@@ -49,6 +52,7 @@ export class Work {
     for (const [id, job] of this.#jobs) {
       if (wanted.has(id)) continue;
       this.#jobs.delete(id);
+      this.#broken.delete(id);
       job.stop();
     }
     for (const [id, debt] of wanted) {
@@ -79,24 +83,31 @@ export class Work {
         return this.#wakeAt(debt.id, debt.at);
       default: {
         const { state, tell, deliver } = this.#employer;
-        return soon(debt.kind === 'listen' && candidateGoesOn ? LISTEN_REST_MS : 0, () =>
+        const job = soon(debt.kind === 'listen' && candidateGoesOn ? LISTEN_REST_MS : 0, () =>
           this.#around.panel.work(debt, {
             state: state(),
             current: state,
             log: this.#log,
             tell,
             done: (bodies) => deliver(debt.id, bodies),
-            failed: (error) => this.#tryAgain(debt.id, error),
+            failed: (error) => {
+              if (this.#jobs.get(debt.id) === job) this.#tryAgain(debt.id, error);
+            },
           }),
         );
+        return job;
       }
     }
   }
 
-  /** What broke is owed still, and is started again after a moment. */
+  /** What broke is owed still, and is started again after a while. */
   #tryAgain(id: string, error: unknown): void {
-    this.#log.error({ err: error, debt: id }, 'a worker failed; what it owes is tried again');
-    setTimeout(() => this.#over(id), RETRY_MS).unref();
+    const before = this.#broken.get(id) ?? 0;
+    this.#broken.set(id, before + 1);
+    const wait = Math.min(RETRY_MS * 2 ** before, LONGEST_RETRY_MS);
+    this.#log.error({ err: error, debt: id, wait }, 'a worker failed; what it owes is tried again');
+    const timer = setTimeout(() => this.#over(id), wait).unref();
+    this.#jobs.set(id, { stop: () => clearTimeout(timer) });
   }
 
   #wakeAt(id: string, at: number): Job {

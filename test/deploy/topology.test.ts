@@ -136,13 +136,17 @@ test('a rolling restart under traffic loses and doubles nothing', async () => {
 
 test('no token and no key is in any log', async () => {
   const top = await topology();
-  const { id, seats } = await top.open();
+  const { id, person, seats } = await top.open();
   const seat = await PlainSeat.at(top.address, with_(id, seats.candidate.token));
   seat.close();
   await fetch(`${top.address}/ws?token=${seats.candidate.token}`);
+  await fetch(`${top.address}/api/people/${person}`);
+  await fetch(`${top.address}/api/people/${person}/drill`, { method: 'POST' });
   await pause(300);
   const logs = top.logs();
   expect(logs).toContain('/ws');
   expect(logs).not.toContain(seats.candidate.token);
+  expect(logs).toContain('POST /api/people/- ');
+  expect(logs).not.toContain(person);
   expect(logs).not.toContain('the-coach-key');
 }, 60_000);

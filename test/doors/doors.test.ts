@@ -1,7 +1,11 @@
 import { connect } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import { closeCode } from '../../protocol/answers.ts';
+import type { SeenEntry } from '../../protocol/entries.ts';
+import { Gate } from '../../server/doors/gate.ts';
+import { Session } from '../../server/session/session.ts';
 import { aHouse } from '../support/house.ts';
 import { PlainSeat, SocketioSeat } from '../support/seat.ts';
 
@@ -49,6 +53,49 @@ describe('coming back with since', () => {
     await again.exchange('They are mid-size banks with ten models in production.');
     const all = [...candidate.entries.filter((e) => e.seq <= (half?.seq ?? 0)), ...again.entries];
     for (const [i, entry] of all.entries()) expect(entry.prev).toBe(all[i - 1]?.seq ?? 0);
+  });
+});
+
+describe('frames that come early', () => {
+  test('are taken in the order in which they came, those too that come while the seat is told what it missed', async () => {
+    const house = await aHouse();
+    const { id, seats } = await house.open();
+    const first = await PlainSeat.at(house.address, seats.candidate.token);
+    await first.floor(0);
+    first.close();
+    const { admit } = Gate.prototype;
+    vi.spyOn(Gate.prototype, 'admit').mockImplementationOnce(async function (this: Gate, ...asked) {
+      await pause(300);
+      return admit.apply(this, asked);
+    });
+    const { seen } = Session.prototype;
+    const toldSlowly = vi.spyOn(Session.prototype, 'seen').mockImplementationOnce(async function (
+      this: Session,
+      ...asked
+    ) {
+      await pause(300);
+      return seen.apply(this, asked);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const socket = new WebSocket(`${house.address.replace('http', 'ws')}/ws?token=${seats.candidate.token}`);
+    onTestFinished(() => socket.terminate());
+    const answers: string[] = [];
+    socket.on('message', (data) =>
+      answers.push(
+        ...Object.values(JSON.parse(String(data)))
+          .slice(0, 1)
+          .map(String),
+      ),
+    );
+    const say = (text: string) => socket.send(JSON.stringify({ id: text, type: 'say', text, floor: 'keep' }));
+    await new Promise((resolve) => socket.once('open', resolve));
+    say('one');
+    await vi.waitFor(() => expect(toldSlowly).toHaveBeenCalled());
+    say('two');
+    await expect.poll(() => answers).toEqual(expect.arrayContaining(['one', 'two']));
+    const { entries } = (await house.call('GET', `/api/sessions/${id}/entries`, { key: seats.candidate.token })).body;
+    const said = entries.filter((e: SeenEntry) => e.type === 'candidate.said').map((e: { text: string }) => e.text);
+    expect(said).toEqual(['one', 'two']);
   });
 });
 

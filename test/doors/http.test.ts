@@ -200,8 +200,9 @@ describe('the take-home draft', () => {
     const house = await aHouse();
     const { id, seats } = await house.open({ rounds: ['take-home'] });
     const key = seats.candidate.token;
+    const TEXT = '# From a file\n\n- one — two';
     const form = new FormData();
-    form.set('file', new Blob(['# From a file']), 'case.md');
+    form.set('file', new Blob([TEXT]), 'case.md');
     const upload = await fetch(`${house.address}/api/sessions/${id}/case`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${key}` },
@@ -211,7 +212,9 @@ describe('the take-home draft', () => {
     const candidate = await PlainSeat.at(house.address, key);
     await candidate.entry('round.opened');
     expect(await candidate.do({ type: 'finish' })).toMatchObject({ ok: true });
-    expect((await candidate.entry('case.submitted')).text).toBe('# From a file');
+    const { words } = (await upload.json()) as { words: number };
+    expect(words).toBe(5);
+    expect(await candidate.entry('case.submitted')).toMatchObject({ text: TEXT, words });
     const late = await house.call('PUT', `/api/sessions/${id}/case`, {
       key,
       body: 'more',

@@ -89,6 +89,8 @@ describe('new sessions', () => {
     expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await open('203.0.113.10')).status).toBe(201);
     expect((await open('203.0.113.9', house.coachKey)).status).toBe(201);
+    const drill = await house.call('POST', '/api/people/nobody/drill', { body: {}, headers: from('203.0.113.9') });
+    expect(drill.body.error.code).toBe('too_many');
   });
 
   test('are refused by a house that is full, which goes on with those it has', async () => {
@@ -105,6 +107,8 @@ describe('new sessions', () => {
     expect(refused.headers.get('retry-after')).toBe('30');
     const fork = await house.call('POST', `/api/sessions/${id}/fork`, { key: seats.coach.token, body: { seq: 3 } });
     expect(fork.body.error.code).toBe('overloaded');
+    const drill = await house.call('POST', '/api/people/nobody/drill', { key: house.coachKey, body: {} });
+    expect(drill.body.error.code).toBe('overloaded');
     await candidate.exchange('We watched nine teams do it by hand.');
     expect((await house.call('GET', `/api/sessions/${id}`, { key: seats.coach.token })).status).toBe(200);
   });

@@ -17,7 +17,7 @@ function decides(state: Parameters<typeof chair>[0]): string[] {
   const decision = chair(state, questions);
   if (!decision) return [];
   return decision
-    .bodies(() => 'new')
+    .bodies(() => 'new', state.at)
     .map((body) => {
       if (body.type === 'floor.given')
         return ['floor', body.to, body.move, body.challenge ?? body.ask?.id].filter(Boolean).join(' ');
@@ -221,7 +221,7 @@ describe('a prepared question', () => {
       given([...inStressTest(), ...asks('em', 'q-deal', 'a1'), says('t2', text, 'yield'), weighs(40, [])]);
     const next = (text: string) =>
       chair(answered(text), [deep])
-        ?.bodies(() => 'n')
+        ?.bodies(() => 'n', 0)
         .flatMap((b) => (b.type === 'floor.given' ? [b.ask?.id] : []));
 
     test('to what has not been told', () => {
@@ -301,8 +301,12 @@ describe('a reply to the standing challenge', () => {
         { type: 'floor.given', to: 'candidate', move: 'speaks' },
       ]),
       says('d3', 'Anyway.', 'yield'),
-      replies('c1', 'd3', 'dodge', 'escalate'),
+      {
+        ...replies('c1', 'd3', 'dodge', 'escalate'),
+        noticed: [noticed('c2', { turn: 'd3', quote: 'Anyway.' })],
+      } as EntryBody,
     ]);
+    expect(state.ledger.map((c) => `${c.id} ${c.panelist} ${c.state}`)).toContain('c2 pm open');
     expect(decides(state)).toEqual(['settled c1 unanswered', 'floor em ask q-em']);
   });
 

@@ -155,7 +155,7 @@ export class Walk {
       this.#expire();
       const due = this.debts.find((d): d is Timed => (d.kind === 'decide' || d.kind === 'warn') && d.at <= this.now);
       if (!due) return;
-      this.#append(due.bodies(this.#mint), `owed:${due.id}`);
+      this.#append(due.bodies(this.#mint, this.now), `owed:${due.id}`);
     }
     this.wrongs.push('the rules do not come to rest');
   }

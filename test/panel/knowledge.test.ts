@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { KnowledgeError, loadKnowledge } from '../../server/panel/knowledge.ts';
+import { LibraryError } from '../../server/data-file.ts';
+import { loadKnowledge } from '../../server/panel/knowledge.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -40,7 +41,7 @@ const complaint = (): string => {
   try {
     loadKnowledge(dir);
   } catch (error) {
-    expect(error).toBeInstanceOf(KnowledgeError);
+    expect(error).toBeInstanceOf(LibraryError);
     return error instanceof Error ? error.message : '';
   }
   return 'nothing';

@@ -10,6 +10,7 @@ import {
   lacking,
   neverEnds,
   type Request,
+  type Step,
   says,
 } from '../support/model-server.ts';
 
@@ -185,6 +186,21 @@ test('a temperature or a count of tokens that is not taken is left out from then
   await said(json);
   expect(server.of('listen')).toHaveLength(4);
   expect(server.of('listen').at(-1)?.request).toMatchObject({ response_format: { type: 'json_schema' } });
+});
+
+test('what an endpoint says of a fault is not kept: it may quote what it was sent', async () => {
+  const { server, said } = await aClient();
+  const quoting = (request: Request) => ({ message: `input_value=${JSON.stringify(request.messages[0]?.content)}` });
+  const message = () => said().catch((error: EngineFailure) => error.message);
+  const inStream: Step = (request, res) => {
+    res.writeHead(200, { 'content-type': 'text/event-stream' });
+    res.end(`data: ${JSON.stringify({ error: quoting(request) })}\n\n`);
+  };
+  server.next('word', (request, ...rest) => fails(422, quoting(request))(request, ...rest), inStream);
+  expect(await message()).toBe('unavailable: HTTP 422');
+  expect(await message()).toBe('unavailable: APIError');
+  await server.close();
+  expect(await message()).toMatch(/^unavailable: [A-Z_]+$/);
 });
 
 test('a case that is too long for the endpoint is no reason to ask for less JSON', async () => {

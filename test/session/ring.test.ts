@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { closeCode } from '../../protocol/answers.ts';
 import type { Command } from '../../protocol/commands.ts';
-import type { SeenEntry } from '../../protocol/entries.ts';
+import type { EntryBody, SeenEntry } from '../../protocol/entries.ts';
 import { Library } from '../../server/library.ts';
 import { makeLog } from '../../server/log.ts';
 import { Meters } from '../../server/meters.ts';
@@ -30,6 +30,8 @@ const quick: Engine = {
 
 interface Room {
   recording: Recording;
+  /** The recording, without what stands in for its append. */
+  store: Recording;
   house: House;
   id: string;
   seat: (role: SeatRow['role']) => SeatRow;
@@ -68,6 +70,7 @@ async function aRoom(
   const as = (role: SeatRow['role']) => ({ seat: seat(role).id, role, name: role });
   return {
     recording,
+    store,
     house,
     id,
     seat,
@@ -150,6 +153,24 @@ test('a decision that could not be recorded after a command is taken a moment la
   expect(fails).toBeLessThan(1);
 });
 
+test('the first round opens also where another node wrote something while the candidate came in', async () => {
+  const other: { writes?: () => Promise<unknown> } = {};
+  const room = await aRoom(async (stored, cause) => {
+    const { writes } = other;
+    delete other.writes;
+    if (cause === 'owed:join:0') await writes?.();
+    return stored();
+  });
+  other.writes = async () => {
+    const note: EntryBody = { type: 'note.made', by: 'c', name: 'C', role: 'coach', text: 'Hello.', for: 'coaches' };
+    const head = { seq: 2, state: 'waiting', round: null, dueAt: null } as const;
+    const row = { entry: { ...note, seq: 2, at: Date.now() }, cause: 'cmd:c:n', part: 0, print: '' };
+    await room.store.append(room.id, 1, [row], head);
+  };
+  const { seen } = await room.join('candidate');
+  expect(seen.some((entry) => entry.type === 'round.opened')).toBe(true);
+});
+
 test('a turn that could not be recorded is recorded a moment later, and not spoken again', async () => {
   let fails = 1;
   let worded = 0;
@@ -188,6 +209,17 @@ test('a session erased under its people ends their connections at their next wor
   await room.recording.erase(room.id);
   expect(await room.send(say)).toMatchObject({ ok: false });
   expect(closed).toEqual([closeCode.erased]);
+});
+
+test('a seat that was revoked after it was let in and before it came in does not stay', async () => {
+  const room = await aRoom();
+  const session = await room.house.session(room.id);
+  const { id } = room.seat('observer');
+  await room.recording.revokeSeat(room.id, id);
+  const closed: number[] = [];
+  const seat = { seat: id, role: 'observer', name: 'Observer' } as const;
+  await session?.join({ seat, entry: () => {}, live: () => {}, close: (code) => void closed.push(code) }, 0);
+  expect(closed).toEqual([closeCode.revoked]);
 });
 
 test('who joins a session that was let go of in the same moment is sent to connect again', async () => {

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../protocol/word-count.ts';
 // Finds what a model quoted in what was really said, and gives back the true characters. What is not there is not a quote.
 
 /** One text with its folded form and the way back from it. */
@@ -19,7 +20,7 @@ export class Anchor {
   find(quote: string): { quote: string; start: number } | null {
     const whole = this.#locate(quote);
     if (whole) return whole;
-    const parts = quote.split(/\[?(?:\.{3}|…)\]?/).filter((part) => wordsOf(part) >= 4);
+    const parts = quote.split(/\[?(?:\.{3}|…)\]?/).filter((part) => wordsIn(part) >= 4);
     const longest = parts.sort((a, b) => b.length - a.length)[0];
     return longest && longest !== quote ? this.#locate(longest) : null;
   }
@@ -66,8 +67,6 @@ export class Anchor {
     return { quote: this.text.slice(start, last + 1 + mark), start };
   }
 }
-
-const wordsOf = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 const SAME: Record<string, string> = {
   '“': '"',

@@ -1,9 +1,10 @@
 import OpenAI from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import { EngineFailure } from '../failure.ts';
+import { EngineFailure, kindOfError } from '../failure.ts';
+import { pause } from '../pause.ts';
 import type { Tokens } from '../spending.ts';
 import { type Lane, Slots } from './slots.ts';
-import { type Patience, pause, Watch } from './watch.ts';
+import { type Patience, Watch } from './watch.ts';
 
 // The only file that speaks to an endpoint. Every call is streamed, watched (first token, stall, deadline), counted, and ends
 // in its words or in an EngineFailure. What an endpoint lacks is found out once and remembered.
@@ -239,15 +240,15 @@ function retryAfter(error: unknown): number | null {
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
 
-/** Whatever the SDK threw, by what it means for us. Messages carry no words of the candidate's: only the endpoint's own. */
+/** Whatever the SDK threw, by what it means for us, and without its message: an endpoint may quote in it what it was sent. */
 function failed(error: unknown, spoke: boolean): EngineFailure {
   if (error instanceof EngineFailure) return error;
-  const said = error instanceof Error ? error.message.slice(0, 200) : String(error);
-  if (spoke) return new EngineFailure('cut', said);
-  if (!(error instanceof OpenAI.APIError)) return new EngineFailure('unavailable', said);
-  if (error.status === 401 || error.status === 403) return new EngineFailure('unauthorized', said);
-  if (error.status === 429) return new EngineFailure('rate-limited', said, retryAfter(error));
-  return new EngineFailure('unavailable', said);
+  const status = error instanceof OpenAI.APIError ? error.status : undefined;
+  const detail = status === undefined ? kindOfError(error) : `HTTP ${status}`;
+  if (spoke) return new EngineFailure('cut', detail);
+  if (status === 401 || status === 403) return new EngineFailure('unauthorized', detail);
+  if (status === 429) return new EngineFailure('rate-limited', detail, retryAfter(error));
+  return new EngineFailure('unavailable', detail);
 }
 
 /** Four characters a token, where the endpoint does not count. */

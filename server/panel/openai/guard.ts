@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../protocol/word-count.ts';
 import { EngineFailure } from '../failure.ts';
 import { isForeign } from './language.ts';
 import { Leaks } from './leaks.ts';
@@ -223,8 +224,6 @@ const insideQuotes = (sentence: string): boolean => {
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!…]["'”’)]*)\s+/);
 
 const folded = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
-
-const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 function openingsOf(sentence: string): string[] {
   const words = sentence.split(' ');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Axis, axis, force, type Next, next, type Reading, reading } from '../../../protocol/challenge.ts';
+import { wordsIn } from '../../../protocol/word-count.ts';
 import type { Heard, Listening } from '../engine.ts';
 import { EngineFailure } from '../failure.ts';
 import type { FactCard } from '../knowledge.ts';
@@ -229,5 +230,3 @@ const short = (quote: string): string => {
   const last = words[QUOTE_WORDS - 1];
   return words.length > QUOTE_WORDS && last ? quote.slice(0, last.index + last[0].length) : quote;
 };
-
-const wordsIn = (text: string): number => text.split(/\s+/).filter(Boolean).length;
