@@ -70,9 +70,9 @@ test('only one file speaks to a model', () => {
   ).toBeLessThanOrEqual(1);
 });
 
-test('the engines know nothing of each other, but how scores become a verdict and a card', () => {
+test('the engines know nothing of each other, but how scores become a verdict and a debrief', () => {
   expect(from('server/panel/builtin').filter((a) => a.to.startsWith('server/panel/openai/'))).toEqual([]);
-  const shared = [/^server\/panel\/builtin\/scoring\/(verdict|card)\.ts$/];
+  const shared = [/^server\/panel\/builtin\/scoring\/verdict\.ts$/, /^server\/panel\/builtin\/score\.ts$/];
   const across = from('server/panel/openai').filter((a) => a.to.startsWith('server/panel/builtin/'));
   expect(across.filter((a) => outside(a, shared))).toEqual([]);
 });

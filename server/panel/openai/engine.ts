@@ -4,8 +4,7 @@ import { LISTEN_WAIT_MS } from '../../../interview/chair.ts';
 import { rounds } from '../../../interview/rounds.ts';
 import { putsQuestion } from '../../../interview/state.ts';
 import type { Library } from '../../library.ts';
-import { cardOf } from '../builtin/scoring/card.ts';
-import { makeContradictions } from '../builtin/scoring/facts.ts';
+import { makeScorer } from '../builtin/score.ts';
 import { judged } from '../builtin/scoring/verdict.ts';
 import type { Engine, Listening, Wording } from '../engine.ts';
 import { type EngineFailure, failureOf, isContent } from '../failure.ts';
@@ -63,6 +62,7 @@ function retrievalOf(library: Library): Retrieval {
 
 export function openaiEngine(parts: EngineParts): Engine {
   const { client, library, spent } = parts;
+  const scorer = makeScorer(library.rubrics, library.knowledge);
   const key = parts.key ?? (() => randomBytes(6).toString('hex'));
 
   const asking = (kind: string, messages: Call['messages'], shape: z.ZodType, times: number): Call => ({
@@ -109,7 +109,7 @@ export function openaiEngine(parts: EngineParts): Engine {
     },
 
     async debrief(input, signal) {
-      const card = cardOf(input, library.rubrics, makeContradictions(library.knowledge));
+      const card = scorer.debrief(input);
       if (!card.panel.length && !card.practice.length) return card;
       return worded(
         await client.whole(asking('debrief', debriefPrompt(input, card, key()), debriefShape, 4), signal),
