@@ -30,12 +30,13 @@ export const move = z.enum([
   'interject',
   'answer',
   'nudge',
-  'warn',
   'invite-questions',
   'close',
   'human',
 ]);
 export type Move = z.infer<typeof move>;
+/** What is put into words for a panelist: `speaks` is a candidate's floor, or all that a candidate sees, and a coach's own words are there already. */
+export type WordedMove = Exclude<Move, 'speaks' | 'human'>;
 
 const spoken = {
   turn: z.string(),

@@ -1,6 +1,6 @@
 import type { Challenge, Noticed } from '../../protocol/challenge.ts';
 import type { RoundScore, Scorecard } from '../../protocol/debrief.ts';
-import type { BodyOf, Move, Phase } from '../../protocol/entries.ts';
+import type { BodyOf, Phase, WordedMove } from '../../protocol/entries.ts';
 import type { EngineName, Level, RoundId } from '../../protocol/loop.ts';
 import type { Scenario } from '../../protocol/scenario.ts';
 import type { Persona } from './persona.ts';
@@ -62,7 +62,7 @@ export interface Heard {
 export interface Wording extends Setting {
   persona: Persona;
   others: readonly Persona[];
-  move: Move;
+  move: WordedMove;
   /** The one challenge to put, press, narrow or accept; never the whole list. */
   challenge: Challenge | null;
   /** What to ask where it is no challenge. */

@@ -1,7 +1,7 @@
 import { speedOf } from '../../interview/clock.ts';
 import type { Sounded } from '../../interview/receive.ts';
 import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
-import type { EntryOf } from '../../protocol/entries.ts';
+import type { EntryOf, WordedMove } from '../../protocol/entries.ts';
 import { choose, failedWith } from './choice.ts';
 import type { Said, Wording } from './engine.ts';
 import { failureOf } from './failure.ts';
@@ -122,7 +122,7 @@ export function wording(
     ...settingIn(state, round),
     persona: panel.library.persona(floor.to),
     others: seats.filter((p) => p.id !== floor.to),
-    move: floor.move,
+    move: floor.move as WordedMove,
     challenge: challengeOf(state, floor.challenge),
     ask: floor.ask ?? null,
     stands: floor.move === 'explain' ? (questionTo(state, standing?.askedSeq)?.text ?? null) : null,

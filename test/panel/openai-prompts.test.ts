@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Move } from '../../protocol/entries.ts';
+import type { WordedMove } from '../../protocol/entries.ts';
 import type { Message } from '../../server/panel/openai/client.ts';
 import { listenerPrompt } from '../../server/panel/openai/prompts/listener.ts';
 import { panelistPrompt } from '../../server/panel/openai/prompts/panelist.ts';
@@ -91,7 +91,7 @@ test('a debrief to word', () =>
     ),
   ));
 
-const moves: Move[] = [
+const moves: WordedMove[] = [
   'open',
   'ask',
   'challenge',
@@ -104,7 +104,6 @@ const moves: Move[] = [
   'interject',
   'answer',
   'nudge',
-  'warn',
   'invite-questions',
   'close',
 ];

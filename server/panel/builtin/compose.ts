@@ -53,15 +53,10 @@ export function makeComposer(knowledge: readonly FactCard[]): Compose {
         return answer(voice, input);
       case 'nudge':
         return voice.line('nudge');
-      case 'warn':
-        return voice.line('warn');
       case 'invite-questions':
         return join(voice.leaving(), voice.line('questions'));
       case 'close':
         return voice.line('close');
-      case 'speaks':
-      case 'human':
-        return voice.line('listening');
     }
   };
 }

@@ -181,15 +181,10 @@ function instruction(input: Wording, first: string): string {
       return `${capital(name)} has asked the panel something. ${first} answers it in two or three sentences, openly and in person, and stops there: no question back. What ${first} can draw on:\n${persona.answers.map((each) => `- ${each.text}`).join('\n')}\nWhat is not in there ${first} does not know about the real company, and says so.`;
     case 'nudge':
       return `It has been quiet for a while. ${first} says one short, unhurried sentence that makes it easy to start: the question again if wanted, or thinking aloud.`;
-    case 'warn':
-      return `${first} says that about five minutes are left. One short sentence.`;
     case 'invite-questions':
       return `${first} has nothing further and asks what ${name} would like to know from them. One or two short sentences.`;
     case 'close':
       return `The time is over. ${first} thanks ${name}${byName} and closes the round. One or two short sentences, no word on how it went, no question.`;
-    case 'speaks':
-    case 'human':
-      return `${first} shows with two or three words of being there that ${name} may go on.`;
   }
 }
 
