@@ -513,11 +513,11 @@ describe('twins that differ in one flaw', () => {
   it('come in order for the scorer alone, which sees neither the panel nor what it noticed', () => {
     expect(twins.length).toBeGreaterThanOrEqual(30);
     const wrong = twins.filter(({ sound, flawed }) => points(sound) <= points(flawed));
-    // One flaw in fifty sentences: 25 of 33 on 2026-11-23. Another measure of doubt had 27, and fewer of the pairs it was not cut on.
+    // One flaw in fifty sentences: 31 of 33 on 2026-11-23; before, 27.
     expect(
       wrong.length / twins.length,
       wrong.map(({ name, axis }) => `${name} ${axis}`).join(', '),
-    ).toBeLessThanOrEqual(0.25);
+    ).toBeLessThanOrEqual(0.13);
   });
 
   it('with their flaw still stand above a weak case', () => {

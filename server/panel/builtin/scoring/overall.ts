@@ -2,10 +2,10 @@ import type { RoundScore } from '../../../../protocol/debrief.ts';
 import type { Scoring } from '../../engine.ts';
 import type { Rubrics } from '../../rubric.ts';
 import { fineOf } from './criterion.ts';
-import { doubtIn } from './doubt.ts';
 import type { Contradictions } from './facts.ts';
 import { isLost } from './fates.ts';
 import { type Ground, groundOf } from './ground.ts';
+import { soundnessOf } from './soundness.ts';
 
 /**
  * One figure of a hundred. It follows the scores that are shown, and reads finer than they do: where two cases have the
@@ -16,8 +16,10 @@ import { type Ground, groundOf } from './ground.ts';
 const LOST_AT_MOST = 12;
 const LOST_EACH = 3;
 const OPEN_EACH = 1.5;
-/** What depth of evidence can add, in steps of a score, and doubt about sentences can take off the hundred. */
+/** What depth of evidence can add, in steps of a score. */
 const DEPTH = 0.45;
+/** How much of the figure is how sound an argued round reads: shapes are found or missed by chance, and a twin with a flaw has the same shapes. */
+const SOUND = 0.6;
 /** A presentation that leaves a criterion out has not shown it; it weighs less than what was asked for and missed. */
 const LEFT_OUT = 0.8;
 /** Words in one go from which it is a presentation rather than an answer. */
@@ -31,15 +33,17 @@ export function overallOf(
   const read = input.rounds.flatMap((score) => {
     if (score.criteria.every((each) => each.score === null)) return [];
     const ground = groundOf({ ...input, round: score.round }, rubrics[score.round] ?? [], contradictions);
-    return [{ mean: meanOf(score, ground), doubt: doubtIn(unproven(ground)) }];
+    return [worthOf(meanOf(score, ground), soundnessOf(unproven(ground)))];
   });
   if (read.length === 0) return null;
-  const sum = (of: (each: (typeof read)[number]) => number): number => read.reduce((all, each) => all + of(each), 0);
-  const base = (100 * sum((each) => each.mean)) / read.length;
+  const base = (100 * read.reduce((all, each) => all + each, 0)) / read.length;
   // In parts of what was earned, so that much lost does not make nothing of little shown.
-  const less = (sum((each) => each.doubt) / read.length + lostOf(input)) / 100;
-  return Math.round(10 * Math.min(100, base * (1 - less))) / 10;
+  return Math.round(10 * Math.min(100, base * (1 - lostOf(input) / 100))) / 10;
 }
+
+/** What was shown and how sound it reads: neither makes up for the other. */
+const worthOf = (shown: number, soundness: number | null): number =>
+  soundness === null ? shown : shown ** (1 - SOUND) * soundness ** SOUND;
 
 function meanOf(score: RoundScore, ground: Ground): number {
   const presented =

@@ -70,7 +70,7 @@ export function evident(line: Line): number {
 }
 
 const fromTo = new RegExp(
-  `\\bfrom [^.;]{0,40}?${NUM}[^.;]{0,50}? (?:down |up )?(?:to|towards?) [^.;]{0,25}?${NUM}|:[^.;:]{0,12}${NUM}[^.;]{0,20}? to (?:\\w+ ){0,2}${NUM}|${NUM}\\s*(?:→|->|=>|—>)\\s*${NUM}`,
+  `\\bfrom [^.;]{0,40}?${NUM}[^.;]{0,130}? (?:down |up )?(?:to|towards?) [^.;]{0,25}?${NUM}|:[^.;:]{0,12}${NUM}[^.;]{0,20}? to (?:\\w+ ){0,2}${NUM}|${NUM}\\s*(?:→|->|=>|—>)\\s*${NUM}`,
 );
 const wanted = new RegExp(`${NUM}[^.;]{0,60}?\\b(?:we|i)(?: would|'d)? (?:want|like|aim|hope)\\b[^.;]{0,20}${NUM}`);
 const NOW =
