@@ -5,7 +5,7 @@ import { fingerprint } from '../ids.ts';
 import type { Row } from './recording.ts';
 
 // What each command of a session was answered, so that a repeat gets the same answer and has no second effect. What was taken is
-// in the log; of what was refused the latest are remembered, as nothing of them is kept.
+// in the log; of what was refused the latest are remembered, as nothing of them is kept, where no other node can have taken it since.
 
 const REFUSALS = 500;
 

@@ -100,7 +100,7 @@ test('what is shown in the technical round lies beside the conversation, and in 
     await page.getByRole('tab', { name: 'Query plan', selected: true }).waitFor();
     const beside = page.getByRole('tabpanel').getByRole('region', { name: /Two runs of the same nightly job/ });
     expect(await beside.innerText()).toContain('BroadcastHashJoin');
-    await page.getByRole('log').getByText('On the screen now').click();
+    await page.getByRole('log').getByText('On the screen now:').click();
     expect(await page.getByRole('log').getByText('BroadcastHashJoin').isVisible()).toBe(true);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole('tab', { name: /Query plan/ }).click();
