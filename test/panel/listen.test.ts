@@ -125,6 +125,29 @@ describe('what is sound is left alone', () => {
     expect(listen(listening({ ledger: [open], turns: [turn(said)] })).supported).toEqual(['c1']);
     expect(listen(listening({ ledger: [open], turns: [turn('Next, the design of the page.')] })).supported).toEqual([]);
   });
+
+  it('a mistake that they put right themselves is not held against them', () => {
+    const said = 'Delta keeps every version of a table forever, so the history costs us nothing.';
+    const [noticed] = listen(listening({ turns: [turn(said)] })).noticed;
+    expect(noticed?.fact?.id).toBe('time-travel-forever');
+    const open = { ...standing('technical', said), fact: noticed?.fact ?? null, state: 'open' as const };
+    const supported = (text: string) => listen(listening({ ledger: [open], turns: [turn(text)] })).supported;
+    expect(supported('Right, VACUUM removes old files after seven days, so we read the billing tables.')).toEqual([
+      'c1',
+    ]);
+    expect(supported('That history of every table is what we show on the page.')).toEqual([]);
+  });
+
+  it('what the panel has just said itself is not held against the candidate', () => {
+    const said = 'So for those seven days only Snowflake support can query the Fail-safe data of a table.';
+    const panel = {
+      turn: 'p1',
+      who: 'em',
+      text: 'Only Snowflake support can query the Fail-safe data, for seven days.',
+      round: 'case-presentation' as const,
+    };
+    expect(listen(listening({ transcript: [panel], turns: [turn(said)] })).noticed).toEqual([]);
+  });
 });
 
 describe('a whole case', () => {

@@ -37,6 +37,11 @@ describe('doubted, in the sentence that says it', () => {
     ['priority.effort', `${SAVINGS}`, 'The billing export goes first, as it has the largest saving.'],
     [
       'priority.all',
+      'We build a planner, an alert, a chat window, approvals, a mobile view and an export.',
+      'We do all of it in the first quarter with a team of five, since customers want a complete solution.',
+    ],
+    [
+      'priority.all',
       'Six topics came out of the workshop, and we are a team of four until spring.',
       'We run all six in parallel, a little of each.',
     ],

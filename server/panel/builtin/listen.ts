@@ -131,7 +131,7 @@ export function makeListener(
           ? supportedNow(
               input.ledger,
               texts.map((t) => t.text),
-              (quote) => read(quote).sentences[0],
+              (text) => read(text).sentences,
             )
           : [],
       dodged: Boolean(question && last && talksPast(read(answer), question, classifier)),

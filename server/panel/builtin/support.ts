@@ -61,21 +61,28 @@ export function echoes(sentence: AnalysedSentence, panel: readonly AnalysedSente
 
 export const bareCase = (text: string): string => bare(text);
 
+/** So many of the words that a fact adds to the mistake show that it is known. */
+const ADDED = 3;
+
 /** Open challenges that the new turns answer before anybody has put them. */
 export function supportedNow(
   ledger: readonly Challenge[],
   turns: readonly AnalysedText[],
-  read: (quote: string) => AnalysedSentence | undefined,
+  read: (text: string) => readonly AnalysedSentence[],
 ): string[] {
   return ledger
     .filter((c) => c.state === 'open')
     .filter((c) => {
-      const quote = read(c.quote);
+      const [quote] = read(c.quote);
       if (!quote) return false;
       const own = stemsOf(quote);
+      const fact = c.fact ? read(c.fact.statement).flatMap((s) => [...stemsOf(s)]) : [];
+      const adds = new Set(fact.filter((stem) => !own.has(stem)));
       return turns.some((text) =>
         text.sentences.some((s) => {
           if (heardBefore(s, [c.quote])) return false;
+          // They have said themselves what is so.
+          if (adds.size >= ADDED && common(adds, stemsOf(s)) >= ADDED) return true;
           const shared = common(own, stemsOf(s));
           if (corrects.test(plain(s.text)) && shared >= 2) return true;
           return (

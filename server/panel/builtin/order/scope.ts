@@ -12,7 +12,7 @@ const DO =
   '(?:do|start|build|run|take|cover|tackle|attack|carry|open|ship|deliver|launch|begin|bring|advance|work|is to (?:do|start|build|run|take))(?:ing|s)?(?: (?:up|on|with|work on))?';
 const ALL = `(?:all(?: (?:of )?(?:the |these |those |them|our )?(?:${MANY}|of them|of it|of these|themes?|items|requests))?|everything|every one of (?:the ${MANY}|them|these)|each of (?:the ${MANY}|them|these)|the ${MANY}|it all|them|[\\w-]+(?: [\\w-]+)?, [\\w-]+(?: [\\w-]+)?(?:, [\\w-]+(?: [\\w-]+)?)*,? and [\\w-]+(?: [\\w-]+)?)`;
 const ONCE =
-  '(?:at once|at the same time|in parallel|side by side|simultaneously|together|in one (?:go|stroke|release|wave)|with the same start date|a little (?:bit )?(?:of )?each|little (?:bit )?each|with equal (?:weight|effort|priority)|with the same weight|one (?:engineer|person|developer) each)';
+  '(?:at once|in (?:the|our|one|a single) (?:first )?(?:quarter|release|version)|in version one|in v1|from day one|at the same time|in parallel|side by side|simultaneously|together|in one (?:go|stroke|release|wave)|with the same start date|a little (?:bit )?(?:of )?each|little (?:bit )?each|with equal (?:weight|effort|priority)|with the same weight|one (?:engineer|person|developer) each)';
 const AT_ONCE = words(
   `(?:${WHO} ${DO} ${ALL}(?! (?:and|or)) ?(?:[\\w'-]+ ){0,8}?${ONCE}|(?:all ${MANY}|all of (?:them|it)|everything|each of the ${MANY})(?: (?!share)[a-z-]+)? (?:starts?|runs?|ships?|gets?|go(?:es)?|are (?:started|built|taken|run)|will be|lands?|is taken|get rebuilt)(?: [\\w'-]+){0,6}? ${ONCE}|in parallel from|${ONCE} from (?:january|monday|april|may|june|july|september|october)|(?:advanced|taken|moved forward) in rotation|(?:${MANY}|seven) (?:workstreams|work streams|fronts))`,
 );
@@ -26,7 +26,7 @@ const WAITS = words(
 /** A wish that nobody should wait is no price named. */
 const NOBODY = /\b(?:so|because|since|as) .*$/;
 const CREW = words(
-  `(?:${SIZE}|one|a|our|my|the|same|single|half a) (?:[a-z]+ )?(?:engineers?|people|persons|developers?|devs|squads?|team|pair|analysts?|maintainers?|committers?|person)|(?:team|squad|group|we) (?:of|is|are) ${SIZE}|engineer weeks?`,
+  `(?:${SIZE}|one|a|our|my|the|same|single|half a) (?:[a-z]+ )?(?:engineers?|people|persons|developers?|devs|squads?|team(?: of ${SIZE})?|pair|analysts?|maintainers?|committers?|person)|(?:team|squad|group|we) (?:of|is|are) ${SIZE}|engineer weeks?`,
 );
 
 const PRICELESS = words(

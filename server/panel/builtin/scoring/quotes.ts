@@ -50,7 +50,7 @@ const chopped = (words: string): string => {
 /** A sentence too short to stand alone is quoted with the one after it, rather than with the first word of it. */
 export const quoteOf = (line: Line): Quote => {
   const quote = stretch(line.source, line.s.start, line.s.end);
-  const short = quote.length > line.s.end - line.s.start && line.next;
+  const short = quote.length > line.s.end - line.s.start && line.next?.live && line.next;
   return { turn: line.turn, quote: short ? stretch(line.source, line.s.start, short.s.end) : quote };
 };
 
