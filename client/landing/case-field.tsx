@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import css from './case-field.module.css';
@@ -16,7 +17,7 @@ interface Props {
 
 export function CaseField({ text, onText, own, onOwn }: Props): ReactNode {
   const file = useRef<HTMLInputElement>(null);
-  const words = text.trim() ? text.trim().split(/\s+/).length : 0;
+  const words = wordsIn(text);
   const large = new Blob([text]).size > MOST_BYTES;
   return (
     <div className={css.field}>

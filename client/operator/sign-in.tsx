@@ -33,7 +33,10 @@ export function SignIn({ why, onKey }: { why: string | null; onKey(key: string):
           {problem}
         </Notice>
       )}
-      <p>Open the link that the server printed when it started, or give the coach’s key.</p>
+      <p>
+        Open the link that the server printed when it started, or give the coach’s key. The link works once: restart the
+        server for a new one, or set COACH_KEY.
+      </p>
       <form className={css.form} onSubmit={(event) => void submit(event)}>
         <label htmlFor="key">Coach’s key</label>
         <input

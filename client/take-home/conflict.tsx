@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
 import { type ReactNode, useEffect, useRef } from 'react';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { Button } from '../parts/button.tsx';
 import css from './conflict.module.css';
 import type { Draft } from './draft.ts';
-import { wordCount } from './save-state.tsx';
 
 interface Props {
   mine: string;
@@ -34,7 +34,7 @@ export function Conflict({ mine, theirs, draft }: Props): ReactNode {
 const Version = ({ name, text, yes, onYes }: { name: string; text: string; yes: string; onYes(): void }): ReactNode => (
   <div className={css.version}>
     <h3>
-      {name}, {wordCount(text)} words
+      {name}, {wordsIn(text)} words
     </h3>
     <section className={css.words} tabIndex={0} aria-label={name}>
       {text || 'Empty'}

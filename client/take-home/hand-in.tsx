@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { Button } from '../parts/button.tsx';
 import { Confirm } from '../parts/confirm.tsx';
 import type { Asked } from '../source/source.ts';
 import type { Draft, Saved } from './draft.ts';
-import { wordCount } from './save-state.tsx';
 
 interface Props {
   draft: Draft;
@@ -44,7 +44,7 @@ export function HandIn({ draft, saved, text, busy, paused, onCommand }: Props): 
       </Button>
       {asking && (
         <Confirm title="Hand in your case?" yes="Hand it in" onNo={() => ask(false)} onYes={() => void handIn()}>
-          {wordCount(text)} words. The panel reads it as it is now; it cannot be changed afterwards.
+          {wordsIn(text)} words. The panel reads it as it is now; it cannot be changed afterwards.
         </Confirm>
       )}
     </>

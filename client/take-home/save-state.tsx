@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
+import { wordsIn } from '../../protocol/word-count.ts';
 import { Icon } from '../parts/icons.tsx';
 import type { Saved } from './draft.ts';
 import css from './save-state.module.css';
-
-export const wordCount = (text: string): number => text.split(/\s+/).filter(Boolean).length;
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
@@ -27,7 +26,7 @@ function told(saved: Saved): string {
 
 /** How much is written, and whether it is safe. */
 export const SaveState = ({ saved, text }: { saved: Saved; text: string }): ReactNode => {
-  const count = wordCount(text);
+  const count = wordsIn(text);
   return (
     <p className={css.state} data-is={saved.is}>
       <b>
