@@ -245,7 +245,7 @@ class Voice {
   }
 
   #fill(line: string, quote: string): string {
-    const named = this.#name ? line : line.replace(/^\{name\}, |,? ?\{name\}(?=[.?!,])|\{name\}, /g, '');
+    const named = this.#name ? line : line.replace(/^\{name\}, |,? ?\{name\}(?=[.?!,:])|\{name\}, /g, '');
     const blanks: Record<string, string> = { quote, name: this.#name };
     return named
       .replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank)
