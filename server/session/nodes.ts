@@ -44,6 +44,8 @@ export interface Nodes {
   /** Makes up to `limit` sessions that are due, and that nobody alive looks after, this node's own. */
   claimDue(now: number, limit: number, held: readonly string[]): Promise<string[]>;
   release(sessions: readonly string[]): Promise<void>;
+  /** Nobody else can have changed what is held here. */
+  readonly isAlone: boolean;
   /** Those of the held sessions that want attention. */
   look(held: readonly Held[]): Promise<Sight[]>;
   /** Asks the owner of a session to give it here. */
@@ -59,6 +61,7 @@ export interface Nodes {
 
 /** The only process on its recording: everything is its own, and nobody else changes anything. */
 export const alone = (recording: Recording): Nodes => ({
+  isAlone: true,
   join: async () => {},
   claim: async () => true,
   // What is in memory already has its own timers, and must not stand in the way of the rest.
@@ -101,6 +104,7 @@ export function nodesOn(db: Kysely<Tables>, bus: Bus, me: string): Nodes {
   const ids = (sessions: readonly string[]) => sql`${[...sessions]}::text[]`;
 
   return {
+    isAlone: false,
     async join(heard) {
       await bus.join(heard, async (ask) => {
         await ask(

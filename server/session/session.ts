@@ -14,7 +14,6 @@ import { Refusal } from '../problems.ts';
 import { Answers, causeOf, printOf, refusal } from './answers.ts';
 import { Audience, type Listener } from './audience.ts';
 import { headOf } from './head.ts';
-import { DEAD_MS } from './nodes.ts';
 import type { Draft, Head, Row } from './recording.ts';
 import type { Surroundings } from './surroundings.ts';
 import { RETRY_MS, Work } from './work.ts';
@@ -144,8 +143,7 @@ export class Session {
   }
 
   #taken(seat: Seat, command: Command): Promise<Answer> {
-    const came = this.#around.now();
-    return this.#inTurn(() => this.#receive(seat, command, came)).catch((error: unknown) => {
+    return this.#inTurn(() => this.#receive(seat, command)).catch((error: unknown) => {
       this.#log.error({ err: error, type: command.type }, 'a command failed');
       return refusal(command.id, { code: 'internal', message: 'this could not be recorded; send it again' });
     });
@@ -260,22 +258,19 @@ export class Session {
     }
   }
 
-  async #receive(seat: Seat, command: Command, came: number): Promise<Answer> {
+  async #receive(seat: Seat, command: Command): Promise<Answer> {
     const { id } = command;
     for (;;) {
       if (this.#closed) return refusal(id, { code: 'overloaded', message: 'this node is stopping; connect again' });
       const known = this.answered(seat, command);
       if (known) return known;
-      // This node was taken for dead meanwhile: whoever sent it has gone to another, and has an answer from there.
-      if (this.#around.nodes && this.#around.now() - came > DEAD_MS)
-        return refusal(id, { code: 'overloaded', message: 'this node was away; connect again' });
       if (await this.#expireFirst()) continue;
       const world = await this.#world();
       const goodbye = command.type === 'finish' ? await farewell(this.#around.panel, this.#state) : null;
       const received = receive(this.#state, { ...seat, role: seat.role }, command, { ...world, farewell: goodbye });
       if ('refuse' in received) {
         // What only waits for a verdict is not answered yet; and another node may take later what this one refuses.
-        if (this.#isJudged(command) || this.#around.nodes) return refusal(id, received.refuse);
+        if (this.#isJudged(command) || this.#around.nodes?.isAlone === false) return refusal(id, received.refuse);
         return this.#answers.refused(seat, command, received.refuse);
       }
       const { now, drafted } = world;

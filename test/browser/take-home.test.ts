@@ -31,7 +31,7 @@ test('what is written is saved, counted, previewed and found again', async () =>
   expect(await page.getByRole('timer').innerText()).toMatch(/6 d 23 h/);
   await editor(page).fill('## User\n\nThe platform lead at a bank.');
   await saved(page);
-  expect(await page.getByText('8 words').isVisible()).toBe(true);
+  expect(await page.getByText('7 words').isVisible()).toBe(true);
   expect(await stored()).toBe('## User\n\nThe platform lead at a bank.');
   await page.getByRole('tab', { name: 'Preview' }).click();
   await page.getByRole('article', { name: 'Preview' }).getByRole('heading', { name: 'User' }).waitFor();

@@ -57,7 +57,7 @@ test('a pasted case outlives other choices and a reload, and is what is presente
   expect(await own.isChecked()).toBe(true);
   await page.reload();
   expect(await own.isChecked()).toBe(true);
-  await page.getByText('9 words').waitFor();
+  await page.getByText('8 words').waitFor();
   await choose('The sample case');
   await choose('My own');
   await page.getByRole('button', { name: 'Take the seat' }).click();

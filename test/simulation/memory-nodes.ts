@@ -46,6 +46,7 @@ export function memoryNodes(
   };
 
   return {
+    isAlone: false,
     async join(heard) {
       beat();
       setInterval(beat, BEAT_MS);
