@@ -265,7 +265,11 @@ function firstName(name: string): string {
 
 /** The longest stretch of a line between its blanks: what tells whether it has been said. */
 const skeleton = (line: string): string =>
-  line.split(/\{\w+\}/).reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
+  line
+    .split(/\{\w+\}/)
+    // The comma before a name goes with it where there is none.
+    .map((part) => part.replace(/^[\s,:]+|[\s,:]+$/g, ''))
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 
 function hash(text: string): number {
   let h = 2_166_136_261;
