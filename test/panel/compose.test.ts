@@ -79,6 +79,19 @@ const persona = (id: string): Wording['persona'] => {
 
 const seeds = Array.from({ length: 40 }, (_, seed) => seed);
 
+test('a line with a name in it is not said again to who gave no name', () => {
+  const lines = ["You've won me over on this one, {name}.", 'That answers it.'];
+  const pm = { ...persona('pm'), lines: { ...persona('pm').lines, accept: lines } };
+  const before = {
+    turn: 'p1',
+    who: 'pm',
+    text: "You've won me over on this one.",
+    round: 'case-presentation' as const,
+  };
+  const over = { move: 'accept', candidate: '', challenge: challengeOn('user', 'pm'), transcript: [before] } as const;
+  expect(new Set(seeds.map((seed) => said(pm, over, seed)))).toEqual(new Set(['That answers it.']));
+});
+
 test('what goes deeper is asked bare; a new question has at most one sentence before it', () => {
   for (const each of personas)
     for (const seed of seeds) {
