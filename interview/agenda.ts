@@ -4,6 +4,7 @@ import { answersAlready } from './answered.ts';
 import { generalQuestions } from './general.ts';
 import { type Pressure, pressureAt } from './pressure.ts';
 import { rounds } from './rounds.ts';
+import { ableOn } from './seats.ts';
 import type { OpenRound, State } from './state.ts';
 
 // What the panel could take up next, best first. The chair asks only for the first of them.
@@ -105,12 +106,10 @@ function generalItem(
   pressed: number,
   seat: (otherwise: string) => string,
 ): Item {
-  const seats = rounds[round.id].interviewers;
-  const able = state.opened?.panelists.find((p) => seats.includes(p.id) && p.remit.includes(on));
   const [first = '', ...rest] = generalQuestions[on];
   const all = [first, ...rest].map((text, i) => ({ id: `general:${on}:${i}`, text, axis: on }));
   const ask = all.find(({ id }) => !state.asked.includes(id)) ?? { id: `coach:${pressed}`, text: first, axis: on };
-  return { panelist: seat(able?.id ?? ''), move: 'ask', ask, why: 'the coach asked for this point' };
+  return { panelist: seat(ableOn(state, round.id, on) ?? ''), move: 'ask', ask, why: 'the coach asked for this point' };
 }
 
 function handItems(state: State, round: OpenRound): Item[] {

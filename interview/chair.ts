@@ -1,7 +1,8 @@
 import type { BodyOf, EntryBody } from '../protocol/entries.ts';
 import { nextItem, type Question, sits, worthBreakingIn } from './agenda.ts';
-import { leftOf, speedOf } from './clock.ts';
+import { leftOf } from './clock.ts';
 import { pressureAt } from './pressure.ts';
+import { roundMs, speedOf } from './readings/loop.ts';
 import { rounds } from './rounds.ts';
 import { challengeOf, floorOf, type OpenRound, type State } from './state.ts';
 
@@ -236,7 +237,7 @@ function goOn(
   wanted: string | null,
   before: EntryBody[] = [],
 ): Decision {
-  const late = timeLeft(state, round, state.at) <= QUESTIONS_MS && rounds[round.id].ms > QUESTIONS_MS * 2;
+  const late = timeLeft(state, round, state.at) <= QUESTIONS_MS && roundMs[round.id] > QUESTIONS_MS * 2;
   const settledNow = before.some((b) => b.type === 'challenge.settled');
   const item = late && !round.pressed ? null : nextItem(state, round, questions, wanted);
   if (!item)

@@ -1,6 +1,6 @@
 import type { BodyOf } from '../protocol/entries.ts';
 import type { Clock, RoundId } from '../protocol/loop.ts';
-import { rounds } from './rounds.ts';
+import { lengthOf, speedOf } from './readings/loop.ts';
 
 // A round's clock, read from entries. Its own time is what its length is given in; real time is that divided by `speed`.
 
@@ -12,17 +12,6 @@ export type RoundClock =
 
 /** The round's own time before its end at which everybody is warned, in rounds long enough for it. */
 export const WARN_MS = 5 * 60_000;
-
-/** How many of the round's own milliseconds pass in a real one. */
-export const speedOf = (clock: Clock, round: RoundId): number =>
-  clock === 'off' || takeHomeOf(clock, round) !== null ? 1 : (clock.speed ?? 1);
-
-/** How long a round is in its own time. */
-export const lengthOf = (clock: Clock, round: RoundId): number => takeHomeOf(clock, round) ?? rounds[round].ms;
-
-/** A take-home whose real length is set by itself: its own time is real time, whatever the speed of the other rounds. */
-const takeHomeOf = (clock: Clock, round: RoundId): number | null =>
-  clock !== 'off' && round === 'take-home' ? (clock.takeHomeMs ?? null) : null;
 
 /** When a round that opens at `at` ends, in real milliseconds since the epoch; null with the clock off. */
 export const endOf = (clock: Clock, round: RoundId, at: number): number | null =>

@@ -2,7 +2,8 @@ import type { EntryOf } from '../protocol/entries.ts';
 import type { RoundId } from '../protocol/loop.ts';
 import type { Question } from './agenda.ts';
 import { chair, type Decision } from './chair.ts';
-import { leftOf, lengthOf, speedOf, WARN_MS } from './clock.ts';
+import { leftOf, WARN_MS } from './clock.ts';
+import { lengthOf, speedOf } from './readings/loop.ts';
 import { floorOf, isPaused, type State } from './state.ts';
 
 // What an interview that stands like this is owed: a set, and a function of the state alone. Each debt is named by the

@@ -2,6 +2,7 @@ import type { Axis, Noticed } from '../protocol/challenge.ts';
 import { anchor } from './anchor.ts';
 import type { Mint } from './chair.ts';
 import { rounds } from './rounds.ts';
+import { ableOn } from './seats.ts';
 import type { State } from './state.ts';
 
 /**
@@ -16,11 +17,9 @@ export function pressedPoint(
   const said = state.transcript.turns.filter((turn) => turn.who === 'candidate');
   const written = state.case ? [{ turn: 'case', text: state.case.text }] : [];
   const anchored = anchor([...written, ...said], text);
-  const seats = state.round ? rounds[state.round.id].interviewers : [];
-  const able = state.opened?.panelists.find(
-    (p) => seats.includes(p.id) && axis !== undefined && p.remit.includes(axis),
-  );
-  const seat = panelist ?? able?.id ?? seats[0];
+  const round = state.round?.id;
+  const able = round && axis && ableOn(state, round, axis);
+  const seat = panelist ?? able ?? (round && rounds[round].interviewers[0]);
   if (!anchored || !seat) return null;
   const known = state.ledger.find(
     (c) => c.turn === anchored.turn && (c.quote.includes(anchored.quote) || anchored.quote.includes(c.quote)),

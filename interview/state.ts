@@ -4,9 +4,10 @@ import type { BodyOf, Entry, EntryBody, EntryOf, Phase } from '../protocol/entri
 import type { EngineName, RoundId, WaitingFor } from '../protocol/loop.ts';
 import type { Scenario } from '../protocol/scenario.ts';
 import { wordsIn } from '../protocol/word-count.ts';
-import { changeClock, leftOf, type RoundClock, speedOf, startClock, WARN_MS } from './clock.ts';
+import { changeClock, leftOf, type RoundClock, startClock, WARN_MS } from './clock.ts';
 import { begin, type Grammar, step, takes } from './machine.ts';
 import { keepLedger, type Ledger, noLedger } from './readings/ledger.ts';
+import { speedOf } from './readings/loop.ts';
 import { overrideScore } from './readings/scorecard.ts';
 import { noTranscript, type Transcript, transcribe } from './readings/transcript.ts';
 

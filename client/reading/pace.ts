@@ -1,23 +1,17 @@
-import { roundMs } from '../../interview/readings/loop.ts';
+import { lengthOf, speedOf as speedIn } from '../../interview/readings/loop.ts';
 import type { Clock, RoundId } from '../../protocol/loop.ts';
 
 // A round's own time against the time on the wall: at six times the speed an hour takes ten minutes.
 
 /** How many of the round's own milliseconds pass in a real one; null where no clock runs. */
-export function speedOf(clock: Clock, round: RoundId): number | null {
-  if (clock === 'off') return null;
-  return takeHomeOf(clock, round) === null ? (clock.speed ?? 1) : 1;
-}
+export const speedOf = (clock: Clock, round: RoundId): number | null =>
+  clock === 'off' ? null : speedIn(clock, round);
 
 /** How long a round takes on the wall; null where no clock runs. */
 export function realLength(clock: Clock, round: RoundId): number | null {
   const speed = speedOf(clock, round);
-  return speed === null ? null : (takeHomeOf(clock, round) ?? roundMs[round]) / speed;
+  return speed === null ? null : lengthOf(clock, round) / speed;
 }
-
-/** A take-home whose length is set by itself runs in real time, whatever the speed of the other rounds. */
-const takeHomeOf = (clock: Clock, round: RoundId): number | null =>
-  clock !== 'off' && round === 'take-home' ? (clock.takeHomeMs ?? null) : null;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { leftOf, speedOf } from '../../interview/clock.ts';
+import { leftOf } from '../../interview/clock.ts';
+import { speedOf } from '../../interview/readings/loop.ts';
 import { floorOf, isPaused, type State, waitingFor } from '../../interview/state.ts';
 import { publicPart } from '../../interview/visibility.ts';
 import type { sessionView } from '../../protocol/http.ts';

@@ -1,4 +1,4 @@
-import { speedOf } from '../../interview/clock.ts';
+import { speedOf } from '../../interview/readings/loop.ts';
 import type { Sounded } from '../../interview/receive.ts';
 import { challengeOf, type OpenRound, type State } from '../../interview/state.ts';
 import type { EntryOf, WordedMove } from '../../protocol/entries.ts';

@@ -1,4 +1,5 @@
-import { leftOf, speedOf } from '../../interview/clock.ts';
+import { leftOf } from '../../interview/clock.ts';
+import { speedOf } from '../../interview/readings/loop.ts';
 import { floorOf, fold, foldAll, isPaused, type State } from '../../interview/state.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import { Refusal } from '../problems.ts';

@@ -1,6 +1,5 @@
-import { lengthOf, speedOf } from '../../interview/clock.ts';
 import { owed } from '../../interview/owed.ts';
-import { theLoop } from '../../interview/readings/loop.ts';
+import { lengthOf, speedOf, theLoop } from '../../interview/readings/loop.ts';
 import { fold, isCaseOpen, nothing } from '../../interview/state.ts';
 import type { Entry, EntryBody } from '../../protocol/entries.ts';
 import type { OpenSession } from '../../protocol/http.ts';

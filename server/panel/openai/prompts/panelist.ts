@@ -1,3 +1,4 @@
+import { roundMs } from '../../../../interview/readings/loop.ts';
 import { rounds } from '../../../../interview/rounds.ts';
 import { putsQuestion } from '../../../../interview/state.ts';
 import type { Challenge } from '../../../../protocol/challenge.ts';
@@ -60,7 +61,7 @@ ${FENCED(key)}`;
 }
 
 function scene({ scenario, round, phase, level, case: written, challenge, move }: Wording): string {
-  const { title, minutes } = { title: rounds[round].title, minutes: Math.round(rounds[round].ms / 60_000) };
+  const { title, minutes } = { title: rounds[round].title, minutes: Math.round(roundMs[round] / 60_000) };
   const on = round === 'case-presentation' || written !== null;
   const about = on
     ? `\nThe task the candidate was given: ${scenario.title}. ${scenario.summary} Segment: ${scenario.segment}.`
