@@ -39,12 +39,12 @@ export function Table({ session, source, scene, stage, hold, think, begun }: Pro
   const [tab, setTab] = useState<PaneId | 'talk'>('talk');
   const [looked, look] = useState(artifacts.length);
   const wide = useMediaQuery('(min-width: 62rem)', true, { getInitialValueInEffect: false });
-  const speech = useComposer(session, source, scene, hold, stage.clock.is === 'paused');
+  const paused = stage.clock.is === 'paused';
+  const speech = useComposer(session, source, scene, hold, paused);
   const { holding } = speech;
   const candidate = scene.you?.role === 'candidate';
   const open = stage.round !== null;
   const yours = candidate && open && stage.floor === 'candidate';
-  const paused = stage.clock.is === 'paused';
   const sending = scene.unanswered.filter((asked) => asked.type === 'say');
   const silent = yours && !speech.draft && !holding.held && !sending.length && !paused;
   const speaker = scene.speech && personOf(scene.speech.panelist, stage, true).name;

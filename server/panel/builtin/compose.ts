@@ -1,4 +1,5 @@
 import type { Challenge } from '../../../protocol/challenge.ts';
+import { wordsIn } from '../../../protocol/word-count.ts';
 import type { Wording } from '../engine.ts';
 import type { FactCard } from '../knowledge.ts';
 import type { Persona } from '../persona.ts';
@@ -225,7 +226,7 @@ class Voice {
   /** A full answer is nodded at now and then, in words that say nothing about it. */
   nod(): string {
     const before = this.#input.transcript.at(-1);
-    const full = before?.who === 'candidate' && before.text.split(/\s+/).length >= FULL_ANSWER;
+    const full = before?.who === 'candidate' && wordsIn(before.text) >= FULL_ANSWER;
     return full && this.#isTurn(NODS) ? this.line('heard') : '';
   }
 

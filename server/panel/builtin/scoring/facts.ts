@@ -9,9 +9,6 @@ import { cause, limit, retracts } from './shapes.ts';
 
 export type Contradictions = (lines: readonly Line[], doubtful: (line: Line) => boolean) => ReadonlyMap<Line, FactCard>;
 
-/** How many sentences before it a card's topic may have been named. */
-const REACH = 8;
-
 export function makeContradictions(knowledge: readonly FactCard[]): Contradictions {
   return (lines, doubtful) => {
     const found = new Map<Line, FactCard>();
@@ -20,7 +17,7 @@ export function makeContradictions(knowledge: readonly FactCard[]): Contradictio
       // Fairness to a rival is not to be punished on a card's word alone; the panel may put it to the candidate.
       if (!line.live || !doubtful(line) || retracts.test(line.tag) || creditsRival(line)) return;
       const before = lines
-        .slice(Math.max(0, i - REACH), i)
+        .slice(0, i)
         .filter((each) => each.turn === line.turn)
         .map((each) => each.s);
       const hit = matchCards(line.s, knowledge, before).find(({ force }) => force === 'challenge');
